@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <map>
+
+#include "check.hpp"
+
+namespace patgraph {
+namespace {
+
+/// The front matter begins on the second line: there a missing key would stand.
+SourceLocation start_of(const Entity& entity) { return {entity.file, {2, 1}}; }
+
+SourceLocation location_of(const Entity& entity, const std::optional<Value>& value) {
+  return value ? SourceLocation{entity.file, value->position} : start_of(entity);
+}
+
+/// Reports each entity that shares its name with an earlier one, and points at the first.
+template <typename NameOf, typename LocationOf>
+void check_unique(const PatternGraph& graph, Findings& findings, std::string_view kind, const NameOf& name_of,
+                  const LocationOf& where) {
+  std::map<std::string_view, std::vector<const Entity*>> bearers;
+  for (const Entity* entity : graph.vertices()) {
+    if (const std::string_view name = name_of(*entity); !name.empty()) bearers[name].push_back(entity);
+  }
+  for (const auto& [name, entities] : bearers) {
+    for (std::size_t i = 1; i < entities.size(); ++i) {
+      findings.add(where(*entities[i]),
+                   std::string(kind) + " '" + std::string(name) + "' is taken by '" +
+                       std::string(entities.front()->slug) + "'; expected one of its own",
+                   {{where(*entities.front()), std::string(kind) + " first given here"}});
+    }
+  }
+}
+
+}  // namespace
+
+void check_missing_id(const PatternGraph& graph, Findings& findings) {
+  for (const Entity* entity : graph.vertices()) {
+    if (!entity->id) findings.add(start_of(*entity), "no id; expected a key 'id' with a TypeID");
+  }
+}
+
+void check_missing_title(const PatternGraph& graph, Findings& findings) {
+  for (const Entity* entity : graph.vertices()) {
+    if (!entity->title) findings.add(start_of(*entity), "no title; expected a key 'title' with the name of the entry");
+  }
+}
+
+void check_invalid_id(const PatternGraph& graph, Findings& findings) {
+  std::string expected;
+  for (const Class& candidate : graph.schema().classes) {
+    if (candidate.id_pattern.empty()) continue;
+    expected += (expected.empty() ? "" : " or ") + candidate.id_pattern + " (" + candidate.label + ")";
+  }
+  for (const Entity* entity : graph.vertices()) {
+    if (!entity->id || entity->id_matches) continue;
+    findings.add({entity->file, entity->id->position},
+                 "id '" + std::string(entity->id->text) + "' is not of the form of an id; expected " + expected);
+  }
+}
+
+void check_duplicate_id(const PatternGraph& graph, Findings& findings) {
+  check_unique(
+      graph, findings, "id", [](const Entity& e) { return e.id ? e.id->text : std::string_view(); },
+      [](const Entity& e) { return location_of(e, e.id); });
+}
+
+void check_duplicate_slug(const PatternGraph& graph, Findings& findings) {
+  check_unique(
+      graph, findings, "slug", [](const Entity& e) { return e.slug; },
+      [](const Entity& e) { return location_of(e, e.declared_slug); });
+}
+
+void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings) {
+  for (const Entity* entity : graph.vertices()) {
+    if (!entity->declared_slug) continue;
+    const std::string& path = graph.library().files[entity->file].path;
+    const std::string_view name = std::string_view(path).substr(path.find_last_of('/') + 1);
+    const std::string_view stem = name.substr(0, name.find_last_of('.'));
+    if (entity->slug == stem) continue;
+    findings.add({entity->file, entity->declared_slug->position},
+                 "slug is '" + std::string(entity->slug) + "'; expected '" + std::string(stem) + "', the name of the file");
+  }
+}
+
+}  // namespace patgraph

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "../diagnostic.hpp"
+#include "../pattern_graph.hpp"
+
+namespace patgraph {
+
+/// Exit codes of every command.
+enum class ExitCode : int { clean = 0, findings = 1, failure = 2 };
+
+/// A command line that cannot be carried out.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Where a command writes: its product to `out`, everything else to `err`.
+struct Streams {
+  std::ostream& out;
+  std::ostream& err;
+  bool out_is_terminal = false;
+};
+
+/// What every command needs in order to read a library.
+struct LibraryOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> ontologies;
+  unsigned threads = 1;
+};
+
+struct CheckOptions {
+  LibraryOptions library;
+  std::string format = "text";
+  std::string fail_on = "error";
+  bool all = false;
+};
+
+struct StatsOptions {
+  LibraryOptions library;
+  std::string format = "text";
+};
+
+struct ExportOptions {
+  LibraryOptions library;
+  std::vector<std::string> formats;
+  std::string output;  ///< folder; empty: standard output
+  std::string base;
+  bool strict = false;
+};
+
+/// A library, read and resolved.
+class LoadedLibrary {
+ public:
+  explicit LoadedLibrary(const LibraryOptions& options);
+  const PatternGraph& graph() const { return graph_; }
+
+ private:
+  Schema schema_;
+  Library library_;
+  PatternGraph graph_;
+};
+
+ExitCode run_check(const CheckOptions& options, const Streams& streams);
+ExitCode run_stats(const StatsOptions& options, const Streams& streams);
+ExitCode run_export(const ExportOptions& options, const Streams& streams);
+
+/// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw passes.
+ExitCode run_command_line(int argc, const char* const* argv, const Streams& streams);
+
+/// Throws UsageError unless the text is one of the known names; `what` is the kind of name.
+void require_known(const std::string& what, const std::string& text, const std::vector<std::string_view>& known);
+
+}  // namespace patgraph

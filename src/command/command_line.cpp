@@ -1,0 +1,150 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+#include <thread>
+
+#include "../format/format.hpp"
+#include "../nearest.hpp"
+#include "command.hpp"
+
+namespace patgraph {
+namespace {
+
+constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
+
+std::string format_names() {
+  std::string names;
+  for (const Format& format : all_formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
+  return names;
+}
+
+void add_library_options(CLI::App& command, LibraryOptions& options) {
+  command.add_option("LIB", options.paths, "Folders (read with all their subfolders) and files")->required();
+  command.add_option("--ontology", options.ontologies, "Turtle file that adds relations and fields; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  options.threads = std::max(1U, std::thread::hardware_concurrency());
+  command.add_option("--threads", options.threads, "Threads to work with; the output does not depend on it")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U))
+      ->capture_default_str();
+}
+
+/// Suggests a name for the first word that CLI11 could not place.
+std::string suggestion_for(const CLI::App& app) {
+  const std::vector<std::string> unplaced = app.remaining(true);
+  if (unplaced.empty()) return {};
+  const std::string word = unplaced.front().substr(0, unplaced.front().find('='));
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  std::vector<std::string> names;
+  if (chosen.empty() && !word.starts_with("-")) {
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+      names.push_back(command->get_name());
+    }
+  }
+  for (const CLI::App* scope : chosen.empty() ? std::vector<const CLI::App*>{&app}
+                                              : std::vector<const CLI::App*>(chosen.begin(), chosen.end())) {
+    for (const CLI::Option* option : scope->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  }
+  return did_you_mean(word, {names.begin(), names.end()});
+}
+
+/// One command: its options, its help and what it runs.
+class CommandLine {
+ public:
+  CommandLine() : app_("Compiles a pattern library into one typed graph, checks it and exports it.", "patgraph") {
+    app_.set_version_flag("--version", "patgraph " PATGRAPH_VERSION);
+    app_.footer("Example: patgraph check examples/commons-garden\n"
+                "'patgraph COMMAND --help' shows the options of a command.");
+    add_check();
+    add_stats();
+    add_export();
+  }
+
+  ExitCode run(int argc, const char* const* argv, const Streams& streams) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+      app_.exit(help, streams.out, streams.err);
+      return ExitCode::clean;
+    } catch (const CLI::ExtrasError&) {
+      const std::string unknown = app_.remaining(true).front();
+      const bool is_command = app_.get_subcommands().empty() && !unknown.starts_with("-");
+      throw UsageError(std::string("unknown ") + (is_command ? "command" : "option") + " '" + unknown + "'" +
+                       suggestion_for(app_));
+    } catch (const CLI::ParseError& error) {
+      throw UsageError(error.what());
+    }
+    if (!chosen_) {
+      streams.err << app_.help();
+      return ExitCode::failure;
+    }
+    return chosen_(streams);
+  }
+
+ private:
+  CLI::App& add_command(const std::string& name, const std::string& description, const std::string& footer,
+                        std::function<ExitCode(const Streams&)> run) {
+    CLI::App& command = *app_.add_subcommand(name, description);
+    command.footer(footer);
+    command.callback([this, run = std::move(run)] { chosen_ = run; });
+    return command;
+  }
+
+  void add_check() {
+    CLI::App& command = add_command(
+        "check", "Report faults of a library, with file, line and column",
+        "Exits with 1 where a finding reaches the severity of --fail-on.\n"
+        "Example: patgraph check patterns/ --format json --fail-on warning",
+        [this](const Streams& streams) { return run_check(check_, streams); });
+    add_library_options(command, check_.library);
+    command.add_option("--format", check_.format, "text or json")->type_name("FORMAT")->capture_default_str();
+    command.add_option("--fail-on", check_.fail_on, "error, warning, info or never")
+        ->type_name("SEVERITY")
+        ->capture_default_str();
+    command.add_flag("--all", check_.all, "Show every finding of a check, also beyond 50");
+  }
+
+  void add_stats() {
+    CLI::App& command =
+        add_command("stats", "Count entries, links and what became of them, components and cycles",
+                    "Example: patgraph stats patterns/ --format json",
+                    [this](const Streams& streams) { return run_stats(stats_, streams); });
+    add_library_options(command, stats_.library);
+    command.add_option("--format", stats_.format, "text or json")->type_name("FORMAT")->capture_default_str();
+  }
+
+  void add_export() {
+    CLI::App& command =
+        add_command("export", "Write the graph as RDF or as a map",
+                    "One format goes to standard output; with --output, files DIR/graph.EXTENSION.\n"
+                    "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
+                    [this](const Streams& streams) { return run_export(export_, streams); });
+    add_library_options(command, export_.library);
+    command.add_option("--format", export_.formats, "One or more of " + format_names())
+        ->type_name("FORMAT[,...]")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->required();
+    command.add_option("--output", export_.output, "Folder to write into; made where it is missing")->type_name("DIR");
+    export_.base = kDefaultBase;
+    command.add_option("--base", export_.base, "IRI before the slug of an entry")->type_name("IRI")->capture_default_str();
+    command.add_flag("--strict", export_.strict, "Write nothing, and exit with 1, where the library has errors");
+  }
+
+  CLI::App app_;
+  CheckOptions check_;
+  StatsOptions stats_;
+  ExportOptions export_;
+  std::function<ExitCode(const Streams&)> chosen_;
+};
+
+}  // namespace
+
+ExitCode run_command_line(int argc, const char* const* argv, const Streams& streams) {
+  return CommandLine().run(argc, argv, streams);
+}
+
+}  // namespace patgraph

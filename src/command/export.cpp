@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+
+#include "../check/check.hpp"
+#include "../format/format.hpp"
+#include "../grouped_number.hpp"
+#include "../iri.hpp"
+#include "../output_file.hpp"
+#include "../report/report.hpp"
+#include "command.hpp"
+
+namespace patgraph {
+namespace {
+
+std::vector<const Format*> formats_named(const std::vector<std::string>& names) {
+  std::vector<std::string_view> known;
+  for (const Format& format : all_formats()) known.push_back(format.name);
+  std::vector<const Format*> formats;
+  for (const std::string& name : names) {
+    require_known("format", name, known);
+    const Format* format = &*std::ranges::find(all_formats(), name, &Format::name);
+    if (std::ranges::find(formats, format) == formats.end()) formats.push_back(format);
+  }
+  return formats;
+}
+
+void require_base(const std::string& base) {
+  const bool ends_well = base.ends_with('/') || base.ends_with('#');
+  if (is_absolute_iri(base) && ends_well && percent_encode_illegal(base) == base) return;
+  throw UsageError("--base '" + base + "' is not usable; expected an absolute IRI that ends in '/' or '#'");
+}
+
+void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats, const ExportOptions& options,
+                 const Streams& streams) {
+  std::filesystem::create_directories(options.output);
+  std::deque<OutputFile> files;
+  std::vector<ExportTarget> targets;
+  std::vector<std::string> paths;
+  for (const Format* format : formats) {
+    paths.push_back((std::filesystem::path(options.output) / ("graph." + std::string(format->extension))).string());
+    targets.push_back({format, &files.emplace_back(paths.back()).stream()});
+  }
+  write_exports(graph, options.base, targets, options.library.threads);
+  for (OutputFile& file : files) file.commit();
+  for (const std::string& path : paths) streams.err << "wrote " << path << '\n';
+}
+
+/// Says what the export does not hold, so that nothing is lost silently.
+void report_left_out(const PatternGraph& graph, std::ostream& err) {
+  const auto count = [&](Outcome outcome) {
+    return static_cast<std::size_t>(std::ranges::count_if(graph.edges(), [&](const Edge& edge) {
+      return edge.outcome == outcome && graph.relation_of(edge).asserted;
+    }));
+  };
+  const std::size_t dangling = count(Outcome::dangling);
+  const std::size_t rejected = count(Outcome::rejected);
+  if (dangling + rejected == 0) return;
+  err << "left out " << counted(dangling, "dangling link") << " and " << counted(rejected, "rejected link")
+      << ": they lead nowhere\n";
+}
+
+}  // namespace
+
+ExitCode run_export(const ExportOptions& options, const Streams& streams) {
+  const std::vector<const Format*> formats = formats_named(options.formats);
+  require_base(options.base);
+  if (options.output.empty() && formats.size() > 1) {
+    throw UsageError("several formats do not fit on standard output; expected --output DIR");
+  }
+  const LoadedLibrary loaded(options.library);
+  const PatternGraph& graph = loaded.graph();
+  const FindingCounts counts = count_findings(run_checks(graph));
+  if (options.strict && counts.of(Severity::error) > 0) {
+    streams.err << severity_summary(counts) << ": nothing written; 'patgraph check' shows them\n";
+    return ExitCode::findings;
+  }
+  if (options.output.empty()) {
+    const ExportTarget target{formats.front(), &streams.out};
+    write_exports(graph, options.base, {&target, 1}, options.library.threads);
+  } else {
+    write_files(graph, formats, options, streams);
+  }
+  report_left_out(graph, streams.err);
+  if (!counts.by_check.empty()) streams.err << severity_summary(counts) << ": 'patgraph check' shows them\n";
+  return ExitCode::clean;
+}
+
+}  // namespace patgraph

@@ -1,0 +1,118 @@
+#include <iomanip>
+#include <nlohmann/json.hpp>
+
+#include "../grouped_number.hpp"
+#include "../statistics.hpp"
+#include "command.hpp"
+
+namespace patgraph {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json json_of(const LinkLedger& ledger) {
+  return {{"declared", ledger.declared},
+          {"resolved", ledger.resolved},
+          {"external", ledger.external},
+          {"dangling", ledger.dangling},
+          {"rejected", ledger.rejected}};
+}
+
+ordered_json json_of(const std::map<std::string, LinkLedger>& ledgers) {
+  ordered_json json = ordered_json::object();
+  for (const auto& [name, ledger] : ledgers) json[name] = json_of(ledger);
+  return json;
+}
+
+void write_json(const Statistics& statistics, std::ostream& out) {
+  ordered_json json;
+  json["files"] = {{"read", statistics.files_read},
+                   {"without_front_matter", statistics.files_without_front_matter},
+                   {"invalid", statistics.files_invalid}};
+  json["entities"] = statistics.entities;
+  json["links"] = json_of(statistics.links);
+  json["links"]["by_relation"] = json_of(statistics.by_relation);
+  json["links"]["by_form"] = json_of(statistics.by_form);
+  json["inferred_links"] = {{"declared", statistics.inferred_links.declared},
+                            {"resolved", statistics.inferred_links.resolved},
+                            {"dangling", statistics.inferred_links.dangling}};
+  if (statistics.inferred_links.rejected > 0) json["inferred_links"]["rejected"] = statistics.inferred_links.rejected;
+  json["isolated"] = statistics.isolated;
+  json["components"] = statistics.components;
+  json["cycles"] = statistics.cycles;
+  out << json.dump(2) << '\n';
+}
+
+class TextStatistics {
+ public:
+  explicit TextStatistics(std::ostream& out) : out_(out) {}
+
+  void write(const Statistics& statistics) {
+    row("files") << grouped(statistics.files_read) << " read, " << grouped(statistics.files_without_front_matter)
+                 << " without front matter, " << grouped(statistics.files_invalid) << " invalid\n";
+    row("entities");
+    const char* separator = "";
+    for (const auto& [type, count] : statistics.entities) {
+      out_ << separator << grouped(count) << ' ' << type;
+      separator = ", ";
+    }
+    out_ << '\n';
+    const LinkLedger& links = statistics.links;
+    row("links") << grouped(links.declared) << " declared = " << grouped(links.resolved) << " resolved + "
+                 << grouped(links.external) << " external + " << grouped(links.dangling) << " dangling + "
+                 << grouped(links.rejected) << " rejected\n";
+    const LinkLedger& inferred = statistics.inferred_links;
+    row("inferred") << grouped(inferred.declared) << " declared = " << grouped(inferred.resolved) << " resolved + "
+                    << grouped(inferred.dangling) << " dangling + " << grouped(inferred.rejected) << " rejected\n";
+    row("isolated") << grouped(statistics.isolated) << '\n';
+    row("components") << grouped(statistics.components) << "\n\n";
+    write_ledgers("relation", statistics.by_relation);
+    write_ledgers("form", statistics.by_form);
+    write_cycles(statistics);
+  }
+
+ private:
+  std::ostream& row(const char* name) { return out_ << std::left << std::setw(12) << name << std::right; }
+
+  void write_ledgers(const char* title, const std::map<std::string, LinkLedger>& ledgers) {
+    out_ << std::left << std::setw(24) << title << std::right;
+    for (const char* column : {"declared", "resolved", "external", "dangling", "rejected"}) out_ << std::setw(10) << column;
+    out_ << '\n';
+    for (const auto& [name, ledger] : ledgers) {
+      if (ledger.declared == 0) continue;
+      out_ << std::left << std::setw(24) << name << std::right;
+      for (const std::size_t count : {ledger.declared, ledger.resolved, ledger.external, ledger.dangling, ledger.rejected}) {
+        out_ << std::setw(10) << grouped(count);
+      }
+      out_ << '\n';
+    }
+    out_ << '\n';
+  }
+
+  void write_cycles(const Statistics& statistics) {
+    out_ << std::left << std::setw(24) << "cyclic groups along" << std::right << "sizes\n";
+    for (const auto& [relation, sizes] : statistics.cycles) {
+      out_ << std::left << std::setw(24) << relation << std::right;
+      for (std::size_t i = 0; i < sizes.size(); ++i) out_ << (i == 0 ? "" : ", ") << grouped(sizes[i]);
+      out_ << (sizes.empty() ? "none" : "") << '\n';
+    }
+  }
+
+  std::ostream& out_;
+};
+
+}  // namespace
+
+ExitCode run_stats(const StatsOptions& options, const Streams& streams) {
+  require_known("format", options.format, {"text", "json"});
+  const LoadedLibrary loaded(options.library);
+  const Statistics statistics = statistics_of(loaded.graph());
+  if (options.format == "json") {
+    write_json(statistics, streams.out);
+  } else {
+    TextStatistics(streams.out).write(statistics);
+  }
+  return ExitCode::clean;
+}
+
+}  // namespace patgraph

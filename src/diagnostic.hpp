@@ -1,0 +1,50 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace patgraph {
+
+/// A place in a text: line and column count from 1, columns in code points.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  auto operator<=>(const Position&) const = default;
+};
+
+/// A place in a file of a library; `file` is the index of the file in `Library::files`.
+struct SourceLocation {
+  std::uint32_t file = 0;
+  Position position;
+  auto operator<=>(const SourceLocation&) const = default;
+};
+
+/// How much a finding matters; ordered, so that a threshold is a comparison.
+enum class Severity : std::uint8_t { info, warning, error };
+
+/// Returns "info", "warning" or "error".
+std::string_view to_string(Severity severity);
+
+/// Returns the severity of that name, if there is one.
+std::optional<Severity> severity_from(std::string_view name);
+
+/// A place that helps to understand a finding: the other end of a conflict, a link of a cycle.
+struct RelatedLocation {
+  SourceLocation location;
+  std::string message;
+};
+
+/// One finding of one check.
+struct Diagnostic {
+  std::string_view check;  ///< id of the check, from the check table
+  Severity severity = Severity::error;
+  SourceLocation location;
+  std::string message;
+  std::vector<RelatedLocation> related;
+};
+
+}  // namespace patgraph

@@ -1,0 +1,133 @@
+#include <algorithm>
+
+#include "../vocabulary.hpp"
+#include "format.hpp"
+
+namespace patgraph {
+namespace {
+
+namespace voc = vocabulary;
+
+/// Turtle 1.1, production [20] DECIMAL: "." must be followed by a digit. Integers likewise, [19].
+bool is_bare_number(std::string_view text, bool decimal) {
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+  if (!std::ranges::all_of(text.substr(0, point), is_digit) || !std::ranges::all_of(fraction, is_digit)) return false;
+  return decimal ? !fraction.empty() : point == text.size() && !text.empty();
+}
+
+/// Appends a literal in quotes (production [22], short form); controls are escaped, all else stays UTF-8.
+void append_quoted(std::string_view text, std::string& out) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  out += '"';
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default: {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7F) {
+          out += c;
+        } else {
+          out += "\\u00";
+          out += kHex[byte >> 4];
+          out += kHex[byte & 15];
+        }
+      }
+    }
+  }
+  out += '"';
+}
+
+void append_iri(const Iri& iri, std::string& out) {
+  if (!iri.name.empty()) {
+    out += iri.name;
+  } else {
+    out += '<';
+    out += iri.text;
+    out += '>';
+  }
+}
+
+void append_term(const Term& term, std::string& out) {
+  if (term.iri != nullptr) {
+    append_iri(*term.iri, out);
+    return;
+  }
+  if (term.datatype != nullptr) {
+    const bool decimal = term.datatype->text == voc::xsd_decimal;
+    const bool bare = (decimal || term.datatype->text == voc::xsd_integer) && is_bare_number(term.literal, decimal);
+    if (bare || term.datatype->text == voc::xsd_boolean) {
+      out += term.literal;
+      return;
+    }
+  }
+  append_quoted(term.literal, out);
+  if (term.datatype != nullptr) {
+    out += "^^";
+    append_iri(*term.datatype, out);
+  }
+}
+
+class TurtleWriter : public StatementWriter {
+ public:
+  explicit TurtleWriter(std::span<const rdf::Prefix> prefixes) : prefixes_(prefixes) {}
+
+  std::string head() const override {
+    std::string out;
+    for (const rdf::Prefix& prefix : prefixes_) out += "@prefix " + prefix.name + ": <" + prefix.iri + "> .\n";
+    return out + "\n";
+  }
+
+  std::string_view separator() const override { return "\n"; }
+
+  void write(const Description& description, std::string& out) const override {
+    append_iri(*description.subject, out);
+    const Predicate* last = nullptr;
+    for (const auto& [predicate, object] : description.statements) {
+      if (predicate == last) {
+        out += " , ";
+      } else {
+        out += last == nullptr ? " " : " ;\n    ";
+        // Only rdf:type has the index 0.
+        if (predicate->index == 0) {
+          out += 'a';
+        } else {
+          append_iri(predicate->iri, out);
+        }
+        out += ' ';
+      }
+      append_term(object, out);
+      last = predicate;
+    }
+    out += " .\n";
+  }
+
+  std::string_view tail() const override { return {}; }
+
+ private:
+  std::span<const rdf::Prefix> prefixes_;
+};
+
+}  // namespace
+
+std::unique_ptr<StatementWriter> make_turtle_writer(const Statements& statements) {
+  return std::make_unique<TurtleWriter>(statements.prefixes());
+}
+
+}  // namespace patgraph

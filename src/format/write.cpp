@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "../parallel.hpp"
+#include "format.hpp"
+
+namespace patgraph {
+namespace {
+
+/// Steps that one thread describes and renders at a time.
+constexpr std::size_t kStepsPerBlock = 64;
+/// Blocks that wait in memory to be written in order.
+constexpr std::size_t kBlocksPerRound = 32;
+
+struct Syntax {
+  std::unique_ptr<StatementWriter> writer;
+  std::ostream* out = nullptr;
+  bool begun = false;
+  std::vector<std::string> blocks = std::vector<std::string>(kBlocksPerRound);
+};
+
+/// Renders one block of steps in every syntax.
+void render(const Statements& statements, std::size_t block, std::vector<Syntax>& syntaxes, std::size_t slot) {
+  Descriptions descriptions;
+  const std::size_t begin = block * kStepsPerBlock;
+  const std::size_t end = std::min(begin + kStepsPerBlock, statements.step_count());
+  for (std::size_t step = begin; step < end; ++step) statements.describe(step, descriptions);
+  for (Syntax& syntax : syntaxes) {
+    std::string& out = syntax.blocks[slot];
+    out.clear();
+    for (const Description& description : descriptions.all) {
+      if (!out.empty()) out += syntax.writer->separator();
+      syntax.writer->write(description, out);
+    }
+  }
+}
+
+void write_statements(const Statements& statements, std::vector<Syntax>& syntaxes, unsigned threads) {
+  for (Syntax& syntax : syntaxes) *syntax.out << syntax.writer->head();
+  const std::size_t block_count = (statements.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
+  for (std::size_t first = 0; first < block_count; first += kBlocksPerRound) {
+    const std::size_t count = std::min(kBlocksPerRound, block_count - first);
+    parallel_for(count, threads, [&](std::size_t slot, unsigned) { render(statements, first + slot, syntaxes, slot); });
+    for (Syntax& syntax : syntaxes) {
+      for (std::size_t slot = 0; slot < count; ++slot) {
+        if (syntax.begun) *syntax.out << syntax.writer->separator();
+        *syntax.out << syntax.blocks[slot];
+        syntax.begun = true;
+      }
+    }
+  }
+  for (Syntax& syntax : syntaxes) *syntax.out << syntax.writer->tail();
+}
+
+}  // namespace
+
+void write_exports(const PatternGraph& graph, std::string_view base, std::span<const ExportTarget> targets,
+                   unsigned threads) {
+  const bool any_syntax = std::ranges::any_of(targets, [](const ExportTarget& t) { return t.format->write_map == nullptr; });
+  std::optional<Statements> statements;
+  if (any_syntax) statements.emplace(graph, std::string(base));
+  std::vector<Syntax> syntaxes;
+  for (const auto& [format, out] : targets) {
+    if (format->write_map != nullptr) {
+      format->write_map(graph, *out);
+    } else {
+      syntaxes.push_back({format->statement_writer(*statements), out});
+    }
+  }
+  if (statements) write_statements(*statements, syntaxes, threads);
+}
+
+}  // namespace patgraph

@@ -1,0 +1,346 @@
+#include "front_matter.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <yaml.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <stdexcept>
+#include <system_error>
+#include <unordered_map>
+
+namespace patgraph {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kMaxDepth = 100;
+constexpr std::uint32_t kMaxAliasedNodes = 100'000;
+
+bool is_fence(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line.starts_with("---") && line.find_first_not_of(" \t", 3) == std::string_view::npos;
+}
+
+std::string_view line_at(std::string_view bytes, std::size_t begin) {
+  return bytes.substr(begin, std::min(bytes.find('\n', begin), bytes.size()) - begin);
+}
+
+/// A file that closes itself.
+class InputFile {
+ public:
+  explicit InputFile(const std::string& path)
+      // A pipe without a writer must not hold up the run.
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category());
+  }
+  ~InputFile() { ::close(descriptor_); }
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+
+  /// Appends up to `count` bytes; returns how many there were, 0 at the end of the file.
+  std::size_t append_to(std::string& buffer, std::size_t count) const {
+    const std::size_t before = buffer.size();
+    buffer.resize(before + count);
+    ssize_t got = 0;
+    do {
+      got = ::read(descriptor_, buffer.data() + before, count);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) throw std::system_error(errno, std::generic_category());
+    buffer.resize(before + static_cast<std::size_t>(got));
+    return static_cast<std::size_t>(got);
+  }
+
+ private:
+  int descriptor_;
+};
+
+/// A file that cannot be parsed further, with the position of the reason.
+struct YamlError {
+  FaultKind kind;
+  Position position;
+  std::string message;
+};
+
+/// Front matter begins on the second line of a file.
+Position position_of(const yaml_mark_t& mark) {
+  return {static_cast<std::uint32_t>(mark.line + 2), static_cast<std::uint32_t>(mark.column + 1)};
+}
+
+Position position_of_byte(std::string_view yaml, std::size_t offset) {
+  const std::string_view before = yaml.substr(0, std::min(offset, yaml.size()));
+  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+  const auto is_code_point = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return {static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 2),
+          static_cast<std::uint32_t>(std::ranges::count_if(before.substr(line_begin), is_code_point) + 1)};
+}
+
+class Event {
+ public:
+  Event() = default;
+  ~Event() { yaml_event_delete(&event_); }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  yaml_event_t* get() { return &event_; }
+  const yaml_event_t* operator->() const { return &event_; }
+
+ private:
+  yaml_event_t event_{};
+};
+
+/// Builds the nodes of one front matter out of libyaml's events, without recursion.
+class TreeBuilder {
+ public:
+  TreeBuilder(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
+              std::vector<Fault>& faults)
+      : yaml_(yaml), nodes_(nodes), texts_(texts), faults_(faults) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
+  }
+  ~TreeBuilder() { yaml_parser_delete(&parser_); }
+  TreeBuilder(const TreeBuilder&) = delete;
+  TreeBuilder& operator=(const TreeBuilder&) = delete;
+
+  /// Returns the root. Throws YamlError.
+  const Node* build() {
+    for (;;) {
+      Event event;
+      if (yaml_parser_parse(&parser_, event.get()) == 0) throw parser_error();
+      switch (event->type) {
+        case YAML_STREAM_END_EVENT:
+          return root_ != nullptr ? root_ : make_node(Node::Kind::mapping, {2, 1});
+        case YAML_DOCUMENT_START_EVENT:
+          if (root_ != nullptr) throw invalid(event->start_mark, "a second document starts; expected one");
+          break;
+        case YAML_SCALAR_EVENT:
+          add_scalar(*event.get());
+          break;
+        case YAML_ALIAS_EVENT:
+          add(resolve_alias(*event.get()));
+          break;
+        case YAML_SEQUENCE_START_EVENT:
+          open(Node::Kind::sequence, event->data.sequence_start.anchor, event->start_mark);
+          break;
+        case YAML_MAPPING_START_EVENT:
+          open(Node::Kind::mapping, event->data.mapping_start.anchor, event->start_mark);
+          break;
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+          close();
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+ private:
+  static YamlError invalid(const yaml_mark_t& mark, std::string reason) {
+    return {FaultKind::yaml_invalid, position_of(mark), std::move(reason)};
+  }
+
+  YamlError parser_error() const {
+    const std::string reason = parser_.problem != nullptr ? parser_.problem : "not YAML";
+    if (parser_.error == YAML_READER_ERROR) {
+      const bool is_control = reason.find("control") != std::string::npos;
+      return {is_control ? FaultKind::yaml_invalid : FaultKind::encoding_invalid,
+              position_of_byte(yaml_, parser_.problem_offset), is_control ? reason : "not UTF-8: " + reason};
+    }
+    std::string message = reason;
+    if (parser_.context != nullptr) {
+      const Position begin = position_of(parser_.context_mark);
+      message += std::string(", ") + parser_.context + " that starts at line " + std::to_string(begin.line) +
+                 ", column " + std::to_string(begin.column);
+    }
+    return invalid(parser_.problem_mark, std::move(message));
+  }
+
+  Node* make_node(Node::Kind kind, Position position) {
+    return new (nodes_.allocate(sizeof(Node), alignof(Node)))
+        Node{kind, false, position, {}, std::pmr::vector<const Node*>(&nodes_), 1};
+  }
+
+  void add_scalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    Node* node = make_node(Node::Kind::scalar, position_of(event.start_mark));
+    node->plain = scalar.plain_implicit != 0 && scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    char* text = static_cast<char*>(texts_.allocate(scalar.length, 1));
+    std::copy_n(scalar.value, scalar.length, text);
+    node->text = {text, scalar.length};
+    remember(scalar.anchor, node);
+    add(node);
+  }
+
+  void open(Node::Kind kind, const yaml_char_t* anchor, const yaml_mark_t& mark) {
+    if (open_.size() == kMaxDepth) throw invalid(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    Node* node = make_node(kind, position_of(mark));
+    remember(anchor, node);
+    open_.push_back(node);
+  }
+
+  void close() {
+    Node* node = open_.back();
+    open_.pop_back();
+    if (node->kind == Node::Kind::mapping) settle_keys(*node);
+    add(node);
+  }
+
+  void add(const Node* node) {
+    if (open_.empty()) {
+      root_ = node;
+      return;
+    }
+    Node& parent = *open_.back();
+    const bool is_key = parent.kind == Node::Kind::mapping && parent.children.size() % 2 == 0;
+    if (is_key && node->kind != Node::Kind::scalar) {
+      throw YamlError{FaultKind::yaml_invalid, node->position, "a key is a list or a mapping; expected text"};
+    }
+    parent.children.push_back(node);
+    parent.size += node->size;
+  }
+
+  void remember(const yaml_char_t* anchor, const Node* node) {
+    if (anchor != nullptr) anchors_[reinterpret_cast<const char*>(anchor)] = node;
+  }
+
+  const Node* resolve_alias(const yaml_event_t& event) {
+    const std::string name = reinterpret_cast<const char*>(event.data.alias.anchor);
+    const auto anchor = anchors_.find(name);
+    if (anchor == anchors_.end()) throw invalid(event.start_mark, "alias '*" + name + "' has no anchor");
+    if (std::ranges::find(open_, anchor->second) != open_.end()) {
+      throw invalid(event.start_mark, "alias '*" + name + "' stands inside its own anchor");
+    }
+    aliased_nodes_ += anchor->second->size;
+    if (aliased_nodes_ > kMaxAliasedNodes) {
+      throw invalid(event.start_mark, "aliases expand to more than " + std::to_string(kMaxAliasedNodes) + " values");
+    }
+    return anchor->second;
+  }
+
+  /// Returns whether a key comes twice or asks for a merge: few mappings do.
+  static bool needs_settling(const std::pmr::vector<const Node*>& children) {
+    constexpr std::size_t kFewKeys = 64;
+    if (children.size() > 2 * kFewKeys) return true;
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+      if (is_merge_key(*children[i])) return true;
+      for (std::size_t j = 0; j < i; j += 2) {
+        if (children[i]->text == children[j]->text) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Of equal keys keeps the last, as PyYAML does, and takes in merged mappings.
+  void settle_keys(Node& mapping) {
+    std::pmr::vector<const Node*>& children = mapping.children;
+    if (!needs_settling(children)) return;
+    std::unordered_map<std::string_view, std::size_t> last;
+    last.reserve(children.size() / 2);
+    bool again = false;
+    bool merges = false;
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+      const Node& key = *children[i];
+      if (is_merge_key(key)) {
+        merges = true;
+        continue;
+      }
+      const auto [entry, added] = last.emplace(key.text, i);
+      if (added) continue;
+      again = true;
+      faults_.push_back({FaultKind::duplicate_key, key.position,
+                         "key '" + std::string(key.text) + "' was given on line " +
+                             std::to_string(children[entry->second]->position.line) + " already; the last one counts"});
+      entry->second = i;
+    }
+    if (!again && !merges) return;
+    std::pmr::vector<const Node*> kept(&nodes_);
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+      if (is_merge_key(*children[i]) || last.at(children[i]->text) != i) continue;
+      kept.insert(kept.end(), {children[i], children[i + 1]});
+    }
+    for (std::size_t i = 0; merges && i < children.size(); i += 2) {
+      if (is_merge_key(*children[i])) merge(*children[i + 1], last, kept);
+    }
+    children = std::move(kept);
+  }
+
+  static bool is_merge_key(const Node& key) { return key.plain && key.text == "<<"; }
+
+  /// Takes over the keys of a mapping, or of each in a list, that are not there yet (https://yaml.org/type/merge.html).
+  static void merge(const Node& value, std::unordered_map<std::string_view, std::size_t>& present,
+                    std::pmr::vector<const Node*>& into) {
+    if (value.kind == Node::Kind::sequence) {
+      for (const Node* item : value.children) {
+        if (item->kind == Node::Kind::mapping) merge(*item, present, into);
+      }
+      return;
+    }
+    if (value.kind != Node::Kind::mapping) {
+      throw YamlError{FaultKind::yaml_invalid, value.position, "'<<' holds a plain value; expected a mapping to merge"};
+    }
+    for (std::size_t i = 0; i < value.children.size(); i += 2) {
+      if (!present.emplace(value.children[i]->text, i).second) continue;
+      into.insert(into.end(), {value.children[i], value.children[i + 1]});
+    }
+  }
+
+  std::string_view yaml_;
+  std::pmr::memory_resource& nodes_;
+  std::pmr::memory_resource& texts_;
+  std::vector<Fault>& faults_;
+  yaml_parser_t parser_{};
+  std::vector<Node*> open_;
+  std::map<std::string, const Node*> anchors_;
+  std::uint64_t aliased_nodes_ = 0;
+  const Node* root_ = nullptr;
+};
+
+}  // namespace
+
+FrontMatter find_front_matter(std::string_view bytes) {
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  const std::string_view first = line_at(bytes, 0);
+  if (!is_fence(first)) return {};
+  const std::size_t begin = first.size() + 1;
+  for (std::size_t at = begin; at < bytes.size();) {
+    // Only a line that starts with "---" can close, and most do not: look for those alone.
+    if (bytes.compare(at, 3, "---") == 0 && is_fence(line_at(bytes, at))) {
+      return {FrontMatter::State::complete, bytes.substr(begin, at - begin)};
+    }
+    const std::size_t next = bytes.find("\n---", at);
+    if (next == std::string_view::npos) break;
+    at = next + 1;
+  }
+  return {FrontMatter::State::unclosed, {}};
+}
+
+FrontMatter read_front_matter(const std::string& path, std::string& buffer) {
+  constexpr std::size_t kStep = std::size_t{16} << 10;
+  const InputFile file(path);
+  buffer.clear();
+  bool at_end = file.append_to(buffer, kStep) == 0;
+  for (;;) {
+    FrontMatter found = find_front_matter(buffer);
+    // A line cut off at the end of a step may look like a fence, or not yet like one.
+    const bool certain = found.state == FrontMatter::State::complete &&
+                         buffer.find('\n', static_cast<std::size_t>(found.yaml.end() - buffer.data())) != buffer.npos;
+    const bool absent = found.state == FrontMatter::State::absent &&
+                        (buffer.find('\n') != buffer.npos || buffer.find("---") > kByteOrderMark.size());
+    if (certain || absent || at_end || buffer.size() > kMaxFrontMatter) return found;
+    at_end = file.append_to(buffer, buffer.size()) == 0;
+  }
+}
+
+const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
+                       std::vector<Fault>& faults) {
+  try {
+    return TreeBuilder(yaml, nodes, texts, faults).build();
+  } catch (const YamlError& error) {
+    faults.push_back({error.kind, error.position, error.message});
+    return nullptr;
+  }
+}
+
+}  // namespace patgraph

@@ -1,0 +1,142 @@
+#include "library.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+#include <system_error>
+
+#include "entity_reader.hpp"
+#include "front_matter.hpp"
+#include "parallel.hpp"
+
+namespace patgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_hidden(const fs::path& path) { return path.filename().native().starts_with('.'); }
+
+bool is_markdown(const fs::path& path) { return path.extension() == ".md" || path.extension() == ".markdown"; }
+
+void list_folder(const fs::path& folder, std::vector<std::string>& files) {
+  // Links to folders are not followed, so that a loop of them is no trap.
+  for (fs::recursive_directory_iterator entry(folder), end; entry != end; ++entry) {
+    if (is_hidden(entry->path())) {
+      if (entry->is_directory()) entry.disable_recursion_pending();
+    } else if (is_markdown(entry->path()) && !entry->is_directory()) {
+      files.push_back(entry->path().native());
+    }
+  }
+}
+
+/// What one thread needs to read files, kept from file to file.
+struct Workspace {
+  std::pmr::monotonic_buffer_resource* texts = nullptr;
+  std::vector<std::byte> node_memory = std::vector<std::byte>(std::size_t{256} << 10);
+  std::string buffer;
+};
+
+void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, const Schema& schema,
+                            Workspace& workspace) {
+  if (front_matter.state == FrontMatter::State::absent) {
+    file.state = SourceFile::State::without_front_matter;
+    return;
+  }
+  if (front_matter.state == FrontMatter::State::unclosed) {
+    file.faults.push_back({FaultKind::front_matter_unclosed, {1, 1}, "front matter starts here; expected a line '---' to close it"});
+    return;
+  }
+  std::pmr::monotonic_buffer_resource nodes(workspace.node_memory.data(), workspace.node_memory.size());
+  const Node* root = parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults);
+  if (root == nullptr) return;
+  if (root->kind != Node::Kind::mapping && !root->is_null()) {
+    file.faults.push_back({FaultKind::yaml_invalid, root->position, "front matter is no mapping; expected keys and values"});
+    return;
+  }
+  const std::string_view name = std::string_view(file.path).substr(file.path.find_last_of('/') + 1);
+  file.entity = read_entity(*root, schema, name.substr(0, name.find_last_of('.')), *workspace.texts, file.faults);
+  file.state = SourceFile::State::entity;
+}
+
+bool is_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
+
+void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter& front_matter, const Schema& schema,
+                     Workspace& workspace) {
+  if (is_utf16(bytes)) {
+    file.faults.push_back({FaultKind::encoding_invalid, {1, 1}, "the file is UTF-16; expected UTF-8"});
+    return;
+  }
+  read_front_matter_into(file, front_matter, schema, workspace);
+}
+
+void read_file(SourceFile& file, const Schema& schema, Workspace& workspace) {
+  try {
+    const FrontMatter front_matter = read_front_matter(file.path, workspace.buffer);
+    read_bytes_into(file, workspace.buffer, front_matter, schema, workspace);
+  } catch (const std::system_error& error) {
+    file.faults.push_back({FaultKind::file_unreadable, {1, 1}, "cannot be read: " + error.code().message()});
+  }
+}
+
+Library library_of(std::size_t workers) {
+  Library library;
+  for (std::size_t i = 0; i < workers; ++i) {
+    library.texts.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{64} << 10));
+  }
+  return library;
+}
+
+void number_files(Library& library) {
+  for (std::size_t i = 0; i < library.files.size(); ++i) {
+    if (library.files[i].entity) library.files[i].entity->file = static_cast<std::uint32_t>(i);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> list_files(std::span<const std::string> paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    const fs::file_status status = fs::status(path);
+    if (!fs::exists(status)) throw std::runtime_error(path + ": no such file or folder");
+    if (fs::is_directory(status)) {
+      list_folder(path, files);
+    } else {
+      files.push_back(path);
+    }
+  }
+  std::ranges::sort(files);
+  const auto repeated = std::ranges::unique(files);
+  files.erase(repeated.begin(), repeated.end());
+  return files;
+}
+
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads) {
+  Library library = library_of(threads);
+  library.files.resize(paths.size());
+  std::vector<Workspace> workspaces(threads);
+  for (unsigned i = 0; i < threads; ++i) workspaces[i].texts = library.texts[i].get();
+  parallel_for(paths.size(), threads, [&](std::size_t index, unsigned worker) {
+    SourceFile& file = library.files[index];
+    file.path = std::move(paths[index]);
+    read_file(file, schema, workspaces[worker]);
+  });
+  number_files(library);
+  return library;
+}
+
+Library read_library(std::span<const SourceText> files, const Schema& schema) {
+  Library library = library_of(1);
+  library.files.reserve(files.size());
+  Workspace workspace;
+  workspace.texts = library.texts.front().get();
+  for (const SourceText& source : files) {
+    SourceFile& file = library.files.emplace_back();
+    file.path = source.path;
+    read_bytes_into(file, source.bytes, find_front_matter(source.bytes), schema, workspace);
+  }
+  number_files(library);
+  return library;
+}
+
+}  // namespace patgraph

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pattern.hpp"
+#include "schema.hpp"
+
+namespace patgraph {
+
+/// A file of a library and what was found in it.
+struct SourceFile {
+  enum class State : std::uint8_t { entity, without_front_matter, invalid };
+  std::string path;  ///< as the user would write it
+  State state = State::invalid;
+  std::optional<Entity> entity;  ///< where state is entity
+  std::vector<Fault> faults;
+};
+
+/// All files of a library, by path, and the memory in which their texts live.
+struct Library {
+  std::vector<SourceFile> files;
+  std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
+};
+
+/// A file given by its content.
+struct SourceText {
+  std::string path;
+  std::string bytes;
+};
+
+/// Lists the Markdown files (`.md`, `.markdown`) under the folders, hidden ones skipped, and the files themselves;
+/// sorted by path, each once. Throws std::runtime_error where a path does not exist.
+std::vector<std::string> list_files(std::span<const std::string> paths);
+
+/// Reads the front matter of the files on that many threads. The result does not depend on their number.
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
+
+/// Reads files that are in memory already.
+Library read_library(std::span<const SourceText> files, const Schema& schema);
+
+}  // namespace patgraph

@@ -1,0 +1,42 @@
+#include <unistd.h>
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+#include "command/command.hpp"
+#include "ontology.hpp"
+#include "rdf.hpp"
+
+namespace {
+
+int exit_status(patgraph::ExitCode code) { return static_cast<int>(code); }
+
+bool wants_color() { return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr; }
+
+}  // namespace
+
+/// Maps what commands return and throw to exit codes; see ExitCode.
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  const patgraph::Streams streams{std::cout, std::cerr, wants_color()};
+  const auto failure = exit_status(patgraph::ExitCode::failure);
+  try {
+    const patgraph::ExitCode code = patgraph::run_command_line(argc, argv, streams);
+    std::cout.flush();
+    if (!std::cout) {
+      std::cerr << "patgraph: standard output cannot be written\n";
+      return failure;
+    }
+    return exit_status(code);
+  } catch (const patgraph::UsageError& error) {
+    std::cerr << "patgraph: " << error.what() << "\nTry 'patgraph --help'.\n";
+  } catch (const patgraph::rdf::ParseError& error) {
+    std::cerr << error.what() << '\n';
+  } catch (const patgraph::OntologyError& error) {
+    std::cerr << error.what() << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "patgraph: " << error.what() << '\n';
+  }
+  return failure;
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace patgraph {
+
+/// Finds, among many names, the one that a misspelt name was meant to be.
+///
+/// The distance is that of optimal string alignment: insertions, deletions, substitutions and swaps of two
+/// neighbours, in bytes. A quarter of the text may differ, one byte at least, four at most.
+class NearestName {
+ public:
+  /// Holds views of the names: they must outlive the object.
+  explicit NearestName(std::vector<std::string_view> names);
+
+  /// Returns the nearest name, of equally near ones the first in byte order, or nothing where none is near.
+  std::optional<std::string_view> operator()(std::string_view text) const;
+
+ private:
+  struct Candidate {
+    std::string_view name;
+    std::uint64_t bytes;  ///< bit b set: some byte of the name is b modulo 64
+  };
+  std::vector<Candidate> candidates_;
+};
+
+/// Returns "; did you mean 'NAME'?" for the nearest name, or an empty text.
+std::string did_you_mean(std::string_view text, std::vector<std::string_view> names);
+
+}  // namespace patgraph

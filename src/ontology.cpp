@@ -1,0 +1,89 @@
+#include "ontology.hpp"
+
+#include <algorithm>
+
+#include "nearest.hpp"
+
+namespace patgraph {
+namespace {
+
+constexpr std::string_view kNamespace = "https://w3id.org/patgraph/ns#";
+
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+}  // namespace
+
+Ontology::Ontology(std::span<const rdf::Document> documents) {
+  for (const rdf::Document& document : documents) {
+    for (const rdf::Statement& statement : document.statements) {
+      by_subject_[statement.subject].push_back({&document, &statement});
+    }
+  }
+}
+
+void Ontology::fail(const Place& place, const std::string& reason) {
+  throw OntologyError(place.document->name + ":" + std::to_string(place.statement->line) + ":1: error: " +
+                      reason + " [ontology-invalid]");
+}
+
+std::vector<Ontology::Place> Ontology::find(std::string_view subject, std::string_view predicate) const {
+  std::vector<Place> found;
+  const auto statements = by_subject_.find(std::string(subject));
+  if (statements == by_subject_.end()) return found;
+  for (const Place& place : statements->second) {
+    if (place.statement->predicate == predicate) found.push_back(place);
+  }
+  return found;
+}
+
+std::optional<Ontology::Place> Ontology::find_one(std::string_view subject, std::string_view predicate) const {
+  const std::vector<Place> found = find(subject, predicate);
+  if (found.empty()) return std::nullopt;
+  for (const Place& place : found) {
+    if (place.object() == found.front().object()) continue;
+    fail(place, in_quotes(subject) + " has two values of " + in_quotes(predicate) + "; expected one");
+  }
+  return found.front();
+}
+
+bool Ontology::has(std::string_view subject, std::string_view predicate, std::string_view object) const {
+  return std::ranges::any_of(find(subject, predicate), [&](const Place& place) { return place.object() == object; });
+}
+
+std::set<std::string> Ontology::subjects_with(std::string_view predicate) const {
+  std::set<std::string> subjects;
+  for (const auto& [subject, places] : by_subject_) {
+    if (std::ranges::any_of(places, [&](const Place& place) { return place.statement->predicate == predicate; })) {
+      subjects.insert(subject);
+    }
+  }
+  return subjects;
+}
+
+std::vector<std::string> Ontology::closure(std::string_view subject, std::string_view predicate) const {
+  std::vector<std::string> reached{std::string(subject)};
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    for (const Place& place : find(std::string(reached[i]), predicate)) {
+      if (std::ranges::find(reached, place.object()) == reached.end()) reached.push_back(place.object());
+    }
+  }
+  return reached;
+}
+
+void Ontology::check_own_terms() const {
+  std::vector<std::string_view> declared;
+  for (const auto& [subject, places] : by_subject_) {
+    if (subject.starts_with(kNamespace)) declared.push_back(subject);
+  }
+  for (const auto& [subject, places] : by_subject_) {
+    for (const Place& place : places) {
+      const std::string& predicate = place.statement->predicate;
+      if (!predicate.starts_with(kNamespace) || by_subject_.contains(predicate)) continue;
+      fail(place, in_quotes(predicate) + " is no term of the vocabulary" + did_you_mean(predicate, declared));
+    }
+  }
+}
+
+std::string_view local_name(std::string_view iri) { return iri.substr(iri.find_last_of("#/") + 1); }
+
+}  // namespace patgraph

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rdf.hpp"
+
+namespace patgraph {
+
+/// An ontology that cannot be used; `what()` reads `name:line:col: error: reason [ontology-invalid]`.
+class OntologyError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The statements of several documents together, found by subject. Keeps pointers into the documents.
+class Ontology {
+ public:
+  explicit Ontology(std::span<const rdf::Document> documents);
+
+  /// A statement and the document that makes it.
+  struct Place {
+    const rdf::Document* document;
+    const rdf::Statement* statement;
+    const std::string& object() const { return statement->object; }
+  };
+
+  /// Throws OntologyError with the position of the statement.
+  [[noreturn]] static void fail(const Place& place, const std::string& reason);
+
+  /// Returns all statements with that subject and predicate, in document order.
+  std::vector<Place> find(std::string_view subject, std::string_view predicate) const;
+
+  /// Returns the only statement with that subject and predicate, or nothing. Throws where two differ.
+  std::optional<Place> find_one(std::string_view subject, std::string_view predicate) const;
+
+  bool has(std::string_view subject, std::string_view predicate, std::string_view object) const;
+
+  /// Returns the subjects of all statements with that predicate.
+  std::set<std::string> subjects_with(std::string_view predicate) const;
+
+  /// Returns the subject and everything above it by that transitive predicate, nearest first.
+  std::vector<std::string> closure(std::string_view subject, std::string_view predicate) const;
+
+  /// Throws where a predicate of patgraph's own namespace is declared nowhere: a slip of the pen.
+  void check_own_terms() const;
+
+ private:
+  std::unordered_map<std::string, std::vector<Place>> by_subject_;
+};
+
+/// Returns what follows the namespace of an IRI.
+std::string_view local_name(std::string_view iri);
+
+}  // namespace patgraph

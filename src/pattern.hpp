@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "datatype.hpp"
+#include "diagnostic.hpp"
+#include "schema.hpp"
+
+namespace patgraph {
+
+/// A value and where it stands. The text lives as long as the library.
+struct Value {
+  std::string_view text;
+  Position position;
+  ValueKind kind = ValueKind::text;
+};
+
+/// One value of one field.
+struct Attribute {
+  FieldId field = 0;
+  Value value;
+};
+
+/// What a link names as its target, and under which key ("" where the link is plain text).
+struct Reference {
+  std::string_view key;
+  Value value;
+};
+
+/// A link as its author wrote it. One without references and without a name is rejected.
+struct Link {
+  RelationId relation = 0;
+  Position position;
+  std::vector<Reference> references;   ///< most binding first
+  std::vector<Attribute> attributes;   ///< what the link says about itself
+  std::vector<Attribute> description;  ///< what the link says about its target
+};
+
+/// What one file describes: a pattern, a lighthouse.
+struct Entity {
+  std::uint32_t file = 0;
+  ClassId entry_class = 0;
+  bool id_matches = false;  ///< the id matches the id pattern of a class
+  std::optional<Value> id;
+  std::optional<Value> title;
+  std::optional<Value> declared_slug;
+  std::string_view slug;  ///< as declared, else the file name without its extension
+  std::vector<Value> aliases;
+  std::vector<Attribute> attributes;  ///< every value, identity included
+  std::vector<Link> links;
+};
+
+/// What can be wrong with the writing of a file.
+enum class FaultKind : std::uint8_t {
+  file_unreadable,
+  encoding_invalid,
+  front_matter_unclosed,
+  yaml_invalid,
+  duplicate_key,
+  wrong_shape,
+  scalar_for_list,
+  invalid_value,
+  link_malformed,
+  unknown_link_key,
+  unknown_relation,
+  weight_out_of_range
+};
+
+/// A fault of the writing, met while the file was read.
+struct Fault {
+  FaultKind kind = FaultKind::wrong_shape;
+  Position position;
+  std::string message;
+};
+
+}  // namespace patgraph

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "library.hpp"
+#include "pattern.hpp"
+#include "schema.hpp"
+
+namespace patgraph {
+
+using VertexId = std::uint32_t;  ///< index into PatternGraph::vertices
+
+/// What became of a link to an entry.
+enum class Outcome : std::uint8_t {
+  resolved,  ///< leads to an entry
+  external,  ///< names something that is no entry and need not be one
+  dangling,  ///< names an entry that is not there
+  rejected   ///< names nothing
+};
+
+/// By what a reference was understood.
+enum class MatchedBy : std::uint8_t { id, slug, title };
+
+/// A link with its ends.
+struct Edge {
+  const Link* link = nullptr;
+  VertexId source = 0;
+  VertexId target = 0;  ///< where the outcome is resolved
+  Outcome outcome = Outcome::rejected;
+  MatchedBy matched_by = MatchedBy::id;  ///< where the outcome is resolved
+  std::uint32_t reference = 0;           ///< index of the reference that counted
+  bool conflicting = false;              ///< the references do not all name the target
+};
+
+/// What a text names.
+struct Match {
+  VertexId vertex;
+  MatchedBy by;
+};
+
+/// The graph of a library: entries as vertices, links to entries as edges, every reference resolved once.
+///
+/// Refers to the library and the schema, which must outlive it.
+class PatternGraph {
+ public:
+  PatternGraph(const Library& library, const Schema& schema);
+  ~PatternGraph();
+  PatternGraph(PatternGraph&&) noexcept;
+
+  const Library& library() const { return library_; }
+  const Schema& schema() const { return schema_; }
+
+  /// All entries, in the order of their files.
+  std::span<const Entity* const> vertices() const { return vertices_; }
+  /// All links to entries, in the order of files and of positions in them; parallel ones are all there.
+  std::span<const Edge> edges() const { return edges_; }
+
+  const RelationType& relation_of(const Edge& edge) const { return schema_.relations[edge.link->relation]; }
+
+  /// Finds what a text names: by id, then slug, then title or alias without regard to case.
+  std::optional<Match> find(std::string_view text) const;
+
+  /// Returns the groups of entries that are connected both ways along an axis, the largest first. Links that lead
+  /// back to their own entry make no group.
+  std::vector<std::vector<VertexId>> cyclic_groups(RelationId axis) const;
+
+  /// Returns, for each group, a shortest cycle within it, as indices of edges: each starts where the one before
+  /// ended, turned round where its relation runs against the axis.
+  std::vector<std::vector<std::uint32_t>> shortest_cycles(RelationId axis,
+                                                          std::span<const std::vector<VertexId>> groups) const;
+
+  /// Counts the parts into which the graph falls, proposals left out.
+  std::size_t component_count() const;
+
+ private:
+  class Names;
+  class Adjacency;
+
+  void resolve(Edge& edge) const;
+
+  const Library& library_;
+  const Schema& schema_;
+  std::vector<const Entity*> vertices_;
+  std::unique_ptr<Names> names_;
+  std::vector<Edge> edges_;
+  std::unique_ptr<Adjacency> adjacency_;
+};
+
+}  // namespace patgraph

@@ -1,0 +1,100 @@
+#include "rdf.hpp"
+
+#include <raptor2.h>
+
+#include <memory>
+#include <optional>
+
+namespace patgraph::rdf {
+namespace {
+
+struct FreeWorld {
+  void operator()(raptor_world* world) const { raptor_free_world(world); }
+};
+struct FreeParser {
+  void operator()(raptor_parser* parser) const { raptor_free_parser(parser); }
+};
+struct FreeUri {
+  void operator()(raptor_uri* uri) const { raptor_free_uri(uri); }
+};
+
+/// What the callbacks fill in. Exceptions must not cross Raptor's C frames, so an error waits here.
+struct Parse {
+  raptor_parser* parser = nullptr;
+  Document document;
+  std::optional<std::string> error;
+};
+
+std::string text_of(const unsigned char* text, std::size_t length) {
+  return {reinterpret_cast<const char*>(text), length};
+}
+
+std::string text_of(raptor_uri* uri) {
+  std::size_t length = 0;
+  const unsigned char* text = raptor_uri_as_counted_string(uri, &length);
+  return text_of(text, length);
+}
+
+std::string text_of(const raptor_term& term) {
+  switch (term.type) {
+    case RAPTOR_TERM_TYPE_URI:
+      return text_of(term.value.uri);
+    case RAPTOR_TERM_TYPE_LITERAL:
+      return text_of(term.value.literal.string, term.value.literal.string_len);
+    case RAPTOR_TERM_TYPE_BLANK:
+      return "_:" + text_of(term.value.blank.string, term.value.blank.string_len);
+    case RAPTOR_TERM_TYPE_UNKNOWN:
+      break;
+  }
+  return {};
+}
+
+void on_statement(void* user, raptor_statement* statement) {
+  auto& parse = *static_cast<Parse*>(user);
+  const raptor_locator* locator = raptor_parser_get_locator(parse.parser);
+  parse.document.statements.push_back({text_of(*statement->subject), text_of(*statement->predicate),
+                                       text_of(*statement->object),
+                                       statement->object->type == RAPTOR_TERM_TYPE_LITERAL,
+                                       static_cast<std::uint32_t>(locator->line)});
+}
+
+void on_namespace(void* user, raptor_namespace* declared) {
+  const unsigned char* name = raptor_namespace_get_prefix(declared);
+  raptor_uri* uri = raptor_namespace_get_uri(declared);
+  if (name == nullptr || uri == nullptr) return;
+  static_cast<Parse*>(user)->document.prefixes.push_back(
+      {reinterpret_cast<const char*>(name), text_of(uri)});
+}
+
+void on_message(void* user, raptor_log_message* message) {
+  auto& parse = *static_cast<Parse*>(user);
+  if (message->level < RAPTOR_LOG_LEVEL_ERROR || parse.error) return;
+  const int line = message->locator != nullptr ? message->locator->line : 0;
+  const int column = message->locator != nullptr ? message->locator->column : 0;
+  parse.error = parse.document.name + ":" + std::to_string(line > 0 ? line : 1) + ":" +
+                std::to_string(column > 0 ? column : 1) + ": error: " + message->text + " [rdf-invalid]";
+}
+
+}  // namespace
+
+Document parse_turtle(std::string name, std::string_view text) {
+  const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
+  const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), "turtle")};
+  const std::unique_ptr<raptor_uri, FreeUri> base{
+      raptor_new_uri(world.get(), reinterpret_cast<const unsigned char*>("urn:patgraph:document"))};
+  if (!parser || !base) throw std::runtime_error("Raptor2 offers no Turtle parser");
+
+  Parse parse{parser.get(), {std::move(name), {}, {}}, {}};
+  raptor_world_set_log_handler(world.get(), &parse, on_message);
+  raptor_parser_set_statement_handler(parser.get(), &parse, on_statement);
+  raptor_parser_set_namespace_handler(parser.get(), &parse, on_namespace);
+  const bool failed =
+      raptor_parser_parse_start(parser.get(), base.get()) != 0 ||
+      raptor_parser_parse_chunk(parser.get(), reinterpret_cast<const unsigned char*>(text.data()),
+                                text.size(), 1) != 0;
+  if (!parse.error && failed) parse.error = parse.document.name + ":1:1: error: not Turtle [rdf-invalid]";
+  if (parse.error) throw ParseError(*parse.error);
+  return std::move(parse.document);
+}
+
+}  // namespace patgraph::rdf

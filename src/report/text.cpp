@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <iomanip>
+
+#include "../grouped_number.hpp"
+#include "report.hpp"
+
+namespace patgraph {
+namespace {
+
+constexpr std::size_t kManyFindings = 50;
+constexpr std::size_t kShownOfMany = 20;
+
+/// Makes what comes from the data harmless for a terminal: controls become `\n`, `\x1B`.
+std::string printable(std::string_view text) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // U+0080 to U+009F are controls too; UTF-8 writes them as C2 80 to C2 9F.
+    const bool second_of_control = byte >= 0x80 && byte < 0xA0 && i > 0 && text[i - 1] == '\xC2';
+    if (text[i] == '\n') {
+      out += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F || second_of_control) {
+      if (second_of_control) out.pop_back();
+      out += std::string("\\x") + kHex[byte >> 4] + kHex[byte & 15];
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+class TextReport {
+ public:
+  TextReport(const Library& library, const TextReportOptions& options, std::ostream& out)
+      : library_(library), options_(options), out_(out) {}
+
+  void write(std::span<const Diagnostic> diagnostics) {
+    const FindingCounts counts = count_findings(diagnostics);
+    std::map<std::string_view, std::size_t> shown;
+    for (const Diagnostic& diagnostic : diagnostics) {
+      const bool many = !options_.all && counts.by_check.at(diagnostic.check).count > kManyFindings;
+      if (many && ++shown[diagnostic.check] > kShownOfMany) continue;
+      write_finding(diagnostic);
+    }
+    if (!diagnostics.empty()) out_ << '\n';
+    write_summary(counts);
+  }
+
+ private:
+  void write_finding(const Diagnostic& diagnostic) {
+    write_line(diagnostic.location, to_string(diagnostic.severity), color_of(diagnostic.severity), diagnostic.message);
+    out_ << " [" << diagnostic.check << "]\n";
+    for (const RelatedLocation& related : diagnostic.related) {
+      out_ << "  ";
+      write_line(related.location, "note", "36", related.message);
+      out_ << '\n';
+    }
+  }
+
+  void write_line(const SourceLocation& location, std::string_view severity, std::string_view color,
+                  std::string_view message) {
+    out_ << styled("1", printable(library_.files[location.file].path) + ":" + std::to_string(location.position.line) +
+                            ":" + std::to_string(location.position.column) + ":")
+         << ' ' << styled(color, std::string(severity) + ":") << ' ' << printable(message);
+  }
+
+  void write_summary(const FindingCounts& counts) {
+    for (const auto& [check, of_check] : counts.by_check) {
+      const auto& [severity, count] = of_check;
+      out_ << std::setw(7) << grouped(count) << "  " << styled(color_of(severity), to_string(severity))
+           << std::string(9 - to_string(severity).size(), ' ') << check;
+      if (!options_.all && count > kManyFindings) {
+        out_ << "  (" << grouped(count - kShownOfMany) << " not shown; --all shows them)";
+      }
+      out_ << '\n';
+    }
+    if (!counts.by_check.empty()) out_ << '\n';
+    out_ << counted(library_.files.size(), "file") << ": " << severity_summary(counts) << '\n';
+  }
+
+  static std::string_view color_of(Severity severity) {
+    switch (severity) {
+      case Severity::error:
+        return "1;31";
+      case Severity::warning:
+        return "1;33";
+      case Severity::info:
+        break;
+    }
+    return "1;34";
+  }
+
+  std::string styled(std::string_view code, std::string_view text) const {
+    if (!options_.color) return std::string(text);
+    return "\x1B[" + std::string(code) + "m" + std::string(text) + "\x1B[0m";
+  }
+
+  const Library& library_;
+  const TextReportOptions& options_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+void write_text_report(std::span<const Diagnostic> diagnostics, const Library& library,
+                       const TextReportOptions& options, std::ostream& out) {
+  TextReport(library, options, out).write(diagnostics);
+}
+
+}  // namespace patgraph

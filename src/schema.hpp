@@ -1,0 +1,154 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "diagnostic.hpp"
+#include "ontology.hpp"
+#include "rdf.hpp"
+
+namespace patgraph {
+
+using ClassId = std::uint32_t;     ///< index into Schema::classes
+using FieldId = std::uint32_t;     ///< index into Schema::fields
+using RelationId = std::uint32_t;  ///< index into Schema::relations
+
+/// What the values of a field are, by the `rdfs:range` of its property.
+enum class Range : std::uint8_t {
+  string,
+  decimal,
+  integer,
+  boolean,
+  any_uri,
+  g_year,
+  date_or_time,
+  resource,          ///< an IRI where the value is one, else text
+  skos_concept,      ///< a concept of the class `Field::concept_class`
+  relation_name      ///< the key of a relation
+};
+
+/// A compiled regular expression (ECMAScript, as `sh:pattern` reads it but for flags).
+class IdPattern;
+
+struct Class {
+  std::string iri;
+  std::string name;   ///< local name: what follows the namespace
+  std::string label;
+  std::vector<ClassId> superclasses;  ///< all of them, itself included
+  std::string id_pattern;             ///< empty where ids of the class follow no pattern
+  std::shared_ptr<const IdPattern> compiled_id_pattern;
+  bool is_entry = false;  ///< its instances are entries: each is described by a file
+};
+
+/// A property whose values are concepts or literals.
+struct Field {
+  std::string iri;
+  std::string key;  ///< where authors write it: the first of its keys
+  std::string label;
+  Range range = Range::string;
+  ClassId concept_class = 0;  ///< where range is skos_concept
+  bool functional = false;    ///< one value at most
+  bool strength = false;      ///< measures how strong a link is
+  std::optional<double> minimum;
+  std::optional<double> maximum;
+};
+
+/// What a key inside a link says.
+struct LinkKey {
+  enum class Role : std::uint8_t {
+    target,        ///< names the target
+    target_field,  ///< describes the target
+    link_field     ///< describes the link
+  };
+  Role role = Role::target;
+  std::uint32_t index = 0;  ///< target: rank of the key, most binding first; else a FieldId
+};
+
+/// A property that leads from an entry to another entry or to a shared node.
+struct RelationType {
+  std::string iri;
+  std::string key;  ///< how authors write it: the last segment of its first key
+  std::string name;  ///< local name: what follows the namespace
+  std::string label;
+  ClassId domain = 0;
+  ClassId range = 0;
+  ClassId link_class = 0;
+  bool to_entries = false;  ///< the target is an entry; otherwise a shared node, which needs no file
+  bool asserted = true;     ///< false: its links are proposals, which state nothing about their ends
+  bool functional = false;  ///< one target at most
+  bool symmetric = false;
+  std::optional<RelationId> inverse;
+  std::optional<ClassId> external;  ///< class of a target that has a name only
+  std::optional<Severity> cycle;    ///< severity of a cycle along `axis`
+  std::string color;
+  std::string line_style;
+
+  /// The relation as which it is drawn: of an inverse pair, always the same one.
+  RelationId base = 0;
+  bool against_base = false;  ///< it runs against `base`
+  /// The relation along which its links can close a cycle: `base`, or the base of its super-property.
+  RelationId axis = 0;
+  bool against_axis = false;
+
+  std::map<std::string, LinkKey, std::less<>> link_keys;
+};
+
+/// What a front-matter key stands for.
+struct FieldRef {
+  FieldId id;
+  bool operator==(const FieldRef&) const = default;
+};
+struct RelationRef {
+  RelationId id;
+  bool operator==(const RelationRef&) const = default;
+};
+using KeyTerm = std::variant<std::monostate, FieldRef, RelationRef>;
+
+/// A front-matter key: what it stands for, and the keys under it.
+struct KeyNode {
+  std::map<std::string, KeyNode, std::less<>> children;
+  KeyTerm term;
+  bool holds_relations = false;  ///< every key under it is a relation, so an unknown one must be a mistake
+};
+
+/// Everything that the ontology says, made ready for reading, checking and writing.
+struct Schema {
+  std::vector<Class> classes;           ///< by IRI
+  std::vector<Field> fields;            ///< by IRI
+  std::vector<RelationType> relations;  ///< by IRI
+  KeyNode keys;
+  std::vector<rdf::Prefix> prefixes;  ///< by name
+  ClassId default_class = 0;
+  FieldId id = 0;
+  FieldId slug = 0;
+  FieldId title = 0;
+  FieldId alias = 0;
+  std::optional<FieldId> name;  ///< names shared nodes and external targets (`rdfs:label`)
+
+  /// Returns the class whose id pattern the id matches, if there is one.
+  std::optional<ClassId> class_of_id(std::string_view text) const;
+  /// Returns the relation that authors write with that key.
+  std::optional<RelationId> relation_by_key(std::string_view key) const;
+};
+
+/// The text of `ontology/patgraph.ttl`, as compiled in.
+std::string_view builtin_ontology();
+
+/// Builds the schema from what the documents say together; the first is the built-in ontology.
+/// Throws OntologyError.
+Schema build_schema(std::span<const rdf::Document> documents);
+
+/// Reads the built-in ontology and adds the Turtle files to it. Throws rdf::ParseError, OntologyError, or
+/// std::runtime_error where a file cannot be read.
+Schema load_schema(std::span<const std::filesystem::path> extensions);
+
+}  // namespace patgraph

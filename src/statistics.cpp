@@ -1,0 +1,95 @@
+#include "statistics.hpp"
+
+#include <algorithm>
+
+namespace patgraph {
+namespace {
+
+void add(LinkLedger& ledger, Outcome outcome) {
+  ++ledger.declared;
+  switch (outcome) {
+    case Outcome::resolved:
+      ++ledger.resolved;
+      break;
+    case Outcome::external:
+      ++ledger.external;
+      break;
+    case Outcome::dangling:
+      ++ledger.dangling;
+      break;
+    case Outcome::rejected:
+      ++ledger.rejected;
+      break;
+  }
+}
+
+/// Names the form of a link: plain text is an "id" or else "text"; a mapping goes by the keys that name its target.
+std::string form_of(const Link& link, const Schema& schema) {
+  if (link.references.empty()) return link.description.empty() ? "nothing" : "{" + schema.fields[*schema.name].key + "}";
+  if (link.references.front().key.empty()) {
+    return schema.class_of_id(link.references.front().value.text) ? "id" : "text";
+  }
+  std::string form;
+  for (const Reference& reference : link.references) form += (form.empty() ? "{" : ", ") + std::string(reference.key);
+  return form + "}";
+}
+
+void count_files(const Library& library, Statistics& statistics) {
+  statistics.files_read = library.files.size();
+  for (const SourceFile& file : library.files) {
+    if (file.state == SourceFile::State::without_front_matter) ++statistics.files_without_front_matter;
+    if (file.state == SourceFile::State::invalid) ++statistics.files_invalid;
+  }
+}
+
+void count_entities(const PatternGraph& graph, Statistics& statistics) {
+  for (const Class& type : graph.schema().classes) {
+    if (!type.id_pattern.empty()) statistics.entities[type.label];
+  }
+  for (const Entity* entity : graph.vertices()) ++statistics.entities[graph.schema().classes[entity->entry_class].label];
+}
+
+void count_links(const PatternGraph& graph, Statistics& statistics) {
+  for (const RelationType& relation : graph.schema().relations) {
+    if (relation.to_entries && relation.asserted) statistics.by_relation[relation.key];
+  }
+  std::vector<bool> linked(graph.vertices().size());
+  for (const Edge& edge : graph.edges()) {
+    const RelationType& relation = graph.relation_of(edge);
+    if (!relation.asserted) {
+      add(statistics.inferred_links, edge.outcome);
+      continue;
+    }
+    add(statistics.links, edge.outcome);
+    add(statistics.by_relation[relation.key], edge.outcome);
+    add(statistics.by_form[form_of(*edge.link, graph.schema())], edge.outcome);
+    if (edge.outcome == Outcome::resolved && edge.source != edge.target) {
+      linked[edge.source] = true;
+      linked[edge.target] = true;
+    }
+  }
+  statistics.isolated = static_cast<std::size_t>(std::ranges::count(linked, false));
+}
+
+void count_cycles(const PatternGraph& graph, Statistics& statistics) {
+  const std::vector<RelationType>& relations = graph.schema().relations;
+  for (RelationId id = 0; id < relations.size(); ++id) {
+    if (relations[id].axis != id || !relations[id].cycle) continue;
+    std::vector<std::size_t>& sizes = statistics.cycles[relations[id].key];
+    for (const std::vector<VertexId>& group : graph.cyclic_groups(id)) sizes.push_back(group.size());
+  }
+}
+
+}  // namespace
+
+Statistics statistics_of(const PatternGraph& graph) {
+  Statistics statistics;
+  count_files(graph.library(), statistics);
+  count_entities(graph, statistics);
+  count_links(graph, statistics);
+  statistics.components = graph.component_count();
+  count_cycles(graph, statistics);
+  return statistics;
+}
+
+}  // namespace patgraph

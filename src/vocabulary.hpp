@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string_view>
+
+/// The IRIs that patgraph itself needs in order to read an ontology and to describe links. Relations and fields
+/// are not here: they live in `ontology/patgraph.ttl` alone.
+namespace patgraph::vocabulary {
+
+using sv = std::string_view;
+
+inline constexpr sv rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+inline constexpr sv rdf_property = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property";
+inline constexpr sv rdf_first = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+inline constexpr sv rdf_rest = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
+
+inline constexpr sv rdfs_label = "http://www.w3.org/2000/01/rdf-schema#label";
+inline constexpr sv rdfs_domain = "http://www.w3.org/2000/01/rdf-schema#domain";
+inline constexpr sv rdfs_range = "http://www.w3.org/2000/01/rdf-schema#range";
+inline constexpr sv rdfs_resource = "http://www.w3.org/2000/01/rdf-schema#Resource";
+inline constexpr sv rdfs_subclass_of = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
+inline constexpr sv rdfs_subproperty_of = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf";
+
+inline constexpr sv owl_class = "http://www.w3.org/2002/07/owl#Class";
+inline constexpr sv owl_functional_property = "http://www.w3.org/2002/07/owl#FunctionalProperty";
+inline constexpr sv owl_inverse_of = "http://www.w3.org/2002/07/owl#inverseOf";
+inline constexpr sv owl_symmetric_property = "http://www.w3.org/2002/07/owl#SymmetricProperty";
+
+inline constexpr sv skos_concept = "http://www.w3.org/2004/02/skos/core#Concept";
+inline constexpr sv skos_concept_scheme = "http://www.w3.org/2004/02/skos/core#ConceptScheme";
+inline constexpr sv skos_in_scheme = "http://www.w3.org/2004/02/skos/core#inScheme";
+inline constexpr sv skos_pref_label = "http://www.w3.org/2004/02/skos/core#prefLabel";
+
+inline constexpr sv xsd_string = "http://www.w3.org/2001/XMLSchema#string";
+inline constexpr sv xsd_decimal = "http://www.w3.org/2001/XMLSchema#decimal";
+inline constexpr sv xsd_integer = "http://www.w3.org/2001/XMLSchema#integer";
+inline constexpr sv xsd_boolean = "http://www.w3.org/2001/XMLSchema#boolean";
+inline constexpr sv xsd_any_uri = "http://www.w3.org/2001/XMLSchema#anyURI";
+inline constexpr sv xsd_date = "http://www.w3.org/2001/XMLSchema#date";
+inline constexpr sv xsd_date_time = "http://www.w3.org/2001/XMLSchema#dateTime";
+inline constexpr sv xsd_g_year = "http://www.w3.org/2001/XMLSchema#gYear";
+
+inline constexpr sv pg_color = "https://w3id.org/patgraph/ns#color";
+inline constexpr sv pg_cycle = "https://w3id.org/patgraph/ns#cycle";
+inline constexpr sv pg_date_or_time = "https://w3id.org/patgraph/ns#DateOrTime";
+inline constexpr sv pg_default = "https://w3id.org/patgraph/ns#default";
+inline constexpr sv pg_external = "https://w3id.org/patgraph/ns#external";
+inline constexpr sv pg_id_pattern = "https://w3id.org/patgraph/ns#idPattern";
+inline constexpr sv pg_key = "https://w3id.org/patgraph/ns#key";
+inline constexpr sv pg_keys = "https://w3id.org/patgraph/ns#keys";
+inline constexpr sv pg_line_style = "https://w3id.org/patgraph/ns#lineStyle";
+inline constexpr sv pg_link_class = "https://w3id.org/patgraph/ns#linkClass";
+inline constexpr sv pg_max_inclusive = "https://w3id.org/patgraph/ns#maxInclusive";
+inline constexpr sv pg_min_inclusive = "https://w3id.org/patgraph/ns#minInclusive";
+inline constexpr sv pg_relation = "https://w3id.org/patgraph/ns#relation";
+inline constexpr sv pg_relationship = "https://w3id.org/patgraph/ns#Relationship";
+inline constexpr sv pg_source = "https://w3id.org/patgraph/ns#source";
+inline constexpr sv pg_strength_property = "https://w3id.org/patgraph/ns#StrengthProperty";
+inline constexpr sv pg_target = "https://w3id.org/patgraph/ns#target";
+
+}  // namespace patgraph::vocabulary
