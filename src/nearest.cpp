@@ -1,34 +1,35 @@
 #include "nearest.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <numeric>
+#include <cstdlib>
 
 namespace patgraph {
 namespace {
 
-std::uint64_t bytes_of(std::string_view text) {
-  std::uint64_t bytes = 0;
-  for (const char c : text) bytes |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64);
-  return bytes;
-}
-
-/// Returns the distance of `a` and `b`, or anything above `limit` as soon as it must be above.
+/// Returns the distance of `a` and `b`, or anything above `limit` where it is above. Only the diagonal band in which
+/// a distance within the limit can lie is computed.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
-  std::vector<std::size_t> before_last(b.size() + 1);
-  std::vector<std::size_t> last(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(last.begin(), last.end(), std::size_t{0});
+  const std::size_t beyond = limit + 1;
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return beyond;
+  std::vector<std::size_t> before_last(b.size() + 2, beyond);
+  std::vector<std::size_t> last(b.size() + 2, beyond);
+  std::vector<std::size_t> row(b.size() + 2, beyond);
+  for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
+    const std::size_t first = i > limit ? i - limit : 1;
+    const std::size_t final = std::min(b.size(), i + limit);
+    row[first - 1] = first == 1 ? i : beyond;
+    std::size_t lowest = row[first - 1];
+    for (std::size_t j = first; j <= final; ++j) {
       const std::size_t substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       row[j] = std::min({substitution, last[j] + 1, row[j - 1] + 1});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         row[j] = std::min(row[j], before_last[j - 2] + 1);
       }
+      lowest = std::min(lowest, row[j]);
     }
-    if (std::min(*std::ranges::min_element(row), *std::ranges::min_element(last)) > limit) return limit + 1;
+    row[final + 1] = beyond;
+    if (lowest > limit) return beyond;
     before_last.swap(last);
     last.swap(row);
   }
@@ -40,20 +41,31 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) 
 NearestName::NearestName(std::vector<std::string_view> names) {
   std::ranges::sort(names);
   candidates_.reserve(names.size());
-  for (const std::string_view name : names) candidates_.push_back({name, bytes_of(name)});
+  for (const std::string_view name : names) candidates_.push_back({name, histogram_of(name)});
+}
+
+NearestName::Histogram NearestName::histogram_of(std::string_view text) {
+  Histogram histogram{};
+  for (const char c : text) {
+    std::uint8_t& count = histogram[static_cast<unsigned char>(c) % histogram.size()];
+    if (count < 255) ++count;
+  }
+  return histogram;
+}
+
+int NearestName::difference(const Histogram& a, const Histogram& b) {
+  int sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += std::abs(int{a[i]} - int{b[i]});
+  return sum;
 }
 
 std::optional<std::string_view> NearestName::operator()(std::string_view text) const {
   std::size_t limit = std::clamp<std::size_t>(text.size() / 4, 1, 4);
-  const std::uint64_t bytes = bytes_of(text);
+  const Histogram histogram = histogram_of(text);
   std::optional<std::string_view> nearest;
   for (const Candidate& candidate : candidates_) {
-    // An edit changes the length by one at most, and removes or adds one kind of byte at most.
-    const std::size_t longer = std::max(text.size(), candidate.name.size());
-    const std::size_t shorter = std::min(text.size(), candidate.name.size());
-    if (longer - shorter > limit) continue;
-    if (static_cast<std::size_t>(std::popcount(bytes & ~candidate.bytes)) > limit) continue;
-    if (static_cast<std::size_t>(std::popcount(candidate.bytes & ~bytes)) > limit) continue;
+    // An edit changes two counts by one at most. Counts end at 255, which lets more through.
+    if (difference(histogram, candidate.histogram) > 2 * static_cast<int>(limit)) continue;
     const std::size_t found = distance(text, candidate.name, limit);
     if (found > limit) continue;
     nearest = candidate.name;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,10 +22,15 @@ class NearestName {
   std::optional<std::string_view> operator()(std::string_view text) const;
 
  private:
+  /// How often each byte occurs, modulo 32: letters keep apart.
+  using Histogram = std::array<std::uint8_t, 32>;
   struct Candidate {
     std::string_view name;
-    std::uint64_t bytes;  ///< bit b set: some byte of the name is b modulo 64
+    Histogram histogram;
   };
+  static Histogram histogram_of(std::string_view text);
+  static int difference(const Histogram& a, const Histogram& b);
+
   std::vector<Candidate> candidates_;
 };
 

@@ -195,6 +195,7 @@ class SchemaBuilder {
     relation.external = class_of(iri, voc::pg_external);
     relation.color = text_of(iri, voc::pg_color, "#000000");
     relation.line_style = text_of(iri, voc::pg_line_style, "solid");
+    relation.layered = ontology_.has(iri, voc::pg_layered, "true");
     if (const auto place = ontology_.find_one(iri, voc::pg_cycle)) {
       relation.cycle = severity_from(place->object());
       if (!relation.cycle) {

@@ -89,8 +89,9 @@ struct RelationType {
   std::optional<RelationId> inverse;
   std::optional<ClassId> external;  ///< class of a target that has a name only
   std::optional<Severity> cycle;    ///< severity of a cycle along `axis`
-  std::string color;
-  std::string line_style;
+  std::string color;       ///< of Graphviz
+  std::string line_style;  ///< of Graphviz
+  bool layered = false;    ///< drawings put its targets above its sources
 
   /// The relation as which it is drawn: of an inverse pair, always the same one.
   RelationId base = 0;

@@ -47,6 +47,7 @@ inline constexpr sv pg_external = "https://w3id.org/patgraph/ns#external";
 inline constexpr sv pg_id_pattern = "https://w3id.org/patgraph/ns#idPattern";
 inline constexpr sv pg_key = "https://w3id.org/patgraph/ns#key";
 inline constexpr sv pg_keys = "https://w3id.org/patgraph/ns#keys";
+inline constexpr sv pg_layered = "https://w3id.org/patgraph/ns#layered";
 inline constexpr sv pg_line_style = "https://w3id.org/patgraph/ns#lineStyle";
 inline constexpr sv pg_link_class = "https://w3id.org/patgraph/ns#linkClass";
 inline constexpr sv pg_max_inclusive = "https://w3id.org/patgraph/ns#maxInclusive";

@@ -111,9 +111,10 @@ void check_reference_conflict(const PatternGraph& graph, Findings& findings) {
 
 void check_self_link(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
-    if (edge.outcome != Outcome::resolved || edge.source != edge.target) continue;
+    const RelationType& relation = graph.relation_of(edge);
+    if (edge.outcome != Outcome::resolved || edge.source != edge.target || !relation.asserted) continue;
     findings.add(location_of(graph, edge, edge.link->position),
-                 in_quotes(graph.relation_of(edge).key) + " of " + in_quotes(source_of(graph, edge).slug) +
+                 in_quotes(relation.key) + " of " + in_quotes(source_of(graph, edge).slug) +
                      " names the entry itself; expected another one");
   }
 }

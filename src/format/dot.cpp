@@ -24,19 +24,27 @@ std::string in_quotes(std::string_view text) {
   return out + "\"";
 }
 
-/// An edge as drawn: inverses are turned round and symmetric ones stand once.
+/// A hierarchy decides who stands above whom; all other relations are drawn across it.
+bool is_layered(const PatternGraph& graph, const RelationType& relation) {
+  return graph.schema().relations[relation.axis].layered;
+}
+
+/// An edge as drawn: symmetric ones stand once, and layered ones always lead from the lower to the upper end, where
+/// `turned` puts the arrowhead at the tail.
 struct DrawnEdge {
   std::string_view from;
   std::string_view to;
   const RelationType* relation = nullptr;
+  bool turned = false;
 };
 
 DrawnEdge drawn(const PatternGraph& graph, const Edge& edge, std::string_view to) {
   const RelationType& stated = graph.relation_of(edge);
-  const std::string_view from = graph.vertices()[edge.source]->slug;
   const RelationType& relation = graph.schema().relations[stated.base];
-  const bool turned = stated.against_base || (stated.symmetric && to < from);
-  return turned ? DrawnEdge{to, from, &relation} : DrawnEdge{from, to, &relation};
+  std::string_view from = graph.vertices()[edge.source]->slug;
+  if (stated.against_base || (stated.symmetric && to < from)) std::swap(from, to);
+  const bool turned = is_layered(graph, relation) && relation.against_axis;
+  return turned ? DrawnEdge{to, from, &relation, true} : DrawnEdge{from, to, &relation, false};
 }
 
 /// Returns the edges to draw, each once, by source, relation and target. Proposals are left out.
@@ -62,27 +70,58 @@ std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, std::set<std::stri
   return list;
 }
 
-std::string style_of(const RelationType& relation) {
+std::string style_of(const PatternGraph& graph, const DrawnEdge& edge) {
+  const RelationType& relation = *edge.relation;
   std::string style = "color=" + in_quotes(relation.color) + ", style=" + in_quotes(relation.line_style);
-  // Only what is directed says who stands above whom.
-  if (relation.symmetric) style += ", dir=none, constraint=false";
+  if (relation.symmetric) style += ", dir=none";
+  if (edge.turned) style += ", dir=back";
+  if (!is_layered(graph, relation)) style += ", constraint=false";
   return style;
 }
 
-void write_legend(const std::set<const RelationType*>& used, std::ostream& out) {
+std::string html_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+/// Writes one row of the legend: a line as the edges are drawn, and the name of the relation.
+void write_legend_row(const RelationType& relation, std::ostream& out) {
+  const bool bold = relation.line_style == "bold";
+  out << "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"" << (bold ? 3 : 2)
+      << "\" color=\"" << html_text(relation.color) << "\" style=\"" << html_text(bold ? "solid" : relation.line_style)
+      << "\"></td><td rowspan=\"2\" align=\"left\">" << html_text(relation.label)
+      << (relation.symmetric ? "" : " &#8594;") << "</td></tr><tr><td height=\"7\"></td></tr>\n";
+}
+
+void write_legend(const std::set<const RelationType*>& used, const std::map<std::string_view, const Entity*>& nodes,
+                  std::ostream& out) {
   std::vector<const RelationType*> sorted(used.begin(), used.end());
   std::ranges::sort(sorted, {}, &RelationType::key);
-  out << "\n  subgraph \"cluster legend\" {\n"
-         "    label=\"Legend\"; fontsize=11; color=\"#BBBBBB\"; style=rounded;\n"
-         "    node [shape=plaintext, style=\"\", fontsize=10, height=0.2, margin=0];\n";
-  for (const RelationType* relation : sorted) {
-    // A blank cannot stand first in a slug that YAML reads without quotes: no entry is drawn over.
-    const std::string begin = in_quotes(" from " + relation->key);
-    const std::string end = in_quotes(" to " + relation->key);
-    out << "    " << begin << " [label=\"\", width=0.1]; " << end << " [label=" << in_quotes(relation->label) << "];\n"
-        << "    " << begin << " -> " << end << " [" << style_of(*relation) << "];\n";
-  }
-  out << "  }\n";
+  // No entry may be drawn over by the legend, whatever its slug.
+  std::string name = "legend";
+  while (nodes.contains(name)) name += ' ';
+  out << "\n  " << in_quotes(name) << " [shape=plain, style=\"\", fontsize=10, label=<\n"
+      << "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n";
+  for (const RelationType* relation : sorted) write_legend_row(*relation, out);
+  out << "    </table>>];\n";
 }
 
 }  // namespace
@@ -108,11 +147,11 @@ void write_dot(const PatternGraph& graph, std::ostream& out) {
   }
   out << "\n";
   std::set<const RelationType*> used;
-  for (const auto& [from, to, relation] : edges) {
-    used.insert(relation);
-    out << "  " << in_quotes(from) << " -> " << in_quotes(to) << " [" << style_of(*relation) << "];\n";
+  for (const DrawnEdge& edge : edges) {
+    used.insert(edge.relation);
+    out << "  " << in_quotes(edge.from) << " -> " << in_quotes(edge.to) << " [" << style_of(graph, edge) << "];\n";
   }
-  if (!used.empty()) write_legend(used, out);
+  if (!used.empty()) write_legend(used, nodes, out);
   out << "}\n";
 }
 
