@@ -31,7 +31,7 @@ std::string number_text(double number) {
   return text;
 }
 
-std::string expected_number(const Field& field) {
+std::string expected_value(const Field& field) {
   std::string text(expectation(field.range));
   if (field.minimum && field.maximum) text += " from " + number_text(*field.minimum) + " to " + number_text(*field.maximum);
   return text;
@@ -131,7 +131,7 @@ class EntityReader {
       report_unknown_type(key, node);
       fitted.reset();
     } else if (!fitted || !within_bounds(node.text, field)) {
-      fault(fault_kind, node, in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected " + expected_number(field));
+      fault(fault_kind, node, in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected " + expected_value(field));
     } else if (is_identity(id)) {
       report_untextual(key, node);
     }

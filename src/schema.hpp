@@ -91,7 +91,7 @@ struct RelationType {
   std::optional<Severity> cycle;    ///< severity of a cycle along `axis`
   std::string color;       ///< of Graphviz
   std::string line_style;  ///< of Graphviz
-  bool layered = false;    ///< drawings put its targets above its sources
+  bool layered = false;    ///< drawings put its targets in the layer above its sources
 
   /// The relation as which it is drawn: of an inverse pair, always the same one.
   RelationId base = 0;

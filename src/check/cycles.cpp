@@ -67,10 +67,10 @@ void report(const PatternGraph& graph, const RelationType& axis, std::size_t gro
     cycle.push_back(&edge);
     links.push_back({{graph.vertices()[edge.source]->file, edge.link->position}, describe(graph, edge)});
   }
-  std::string message = std::to_string(group_size) + " entries in a circle along '" + axis.key +
-                        "', the shortest way round: " + path_text(graph, cycle);
+  std::string message = "cycle of " + std::to_string(group_size) + " entries along '" + axis.key +
+                        "', the shortest: " + path_text(graph, cycle);
   if (const Edge* candidate = weakest(graph, cycle)) {
-    message += "; the weakest link is " + describe(graph, *candidate);
+    message += "; the weakest link: " + describe(graph, *candidate);
   }
   const SourceLocation first = links.front().location;
   findings.add_as(*axis.cycle, first, std::move(message), std::move(links));

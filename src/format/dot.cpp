@@ -24,12 +24,12 @@ std::string in_quotes(std::string_view text) {
   return out + "\"";
 }
 
-/// A hierarchy decides who stands above whom; all other relations are drawn across it.
+/// A hierarchy decides who stands before whom; all other relations are drawn across it.
 bool is_layered(const PatternGraph& graph, const RelationType& relation) {
   return graph.schema().relations[relation.axis].layered;
 }
 
-/// An edge as drawn: symmetric ones stand once, and layered ones always lead from the lower to the upper end, where
+/// An edge as drawn: symmetric ones stand once, and layered ones always lead from the narrower to the broader end, where
 /// `turned` puts the arrowhead at the tail.
 struct DrawnEdge {
   std::string_view from;
@@ -133,7 +133,7 @@ void write_dot(const PatternGraph& graph, std::ostream& out) {
   for (const Entity* entity : graph.vertices()) nodes.emplace(entity->slug, entity);
 
   out << "digraph library {\n"
-         "  rankdir=BT; charset=\"UTF-8\"; fontname=\"Helvetica\"; nodesep=0.25; ranksep=0.6;\n"
+         "  rankdir=RL; charset=\"UTF-8\"; fontname=\"Helvetica\"; nodesep=0.18; ranksep=1.3;\n"
          "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#F7F5EF\", color=\"#555555\", "
          "fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];\n"
          "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.7];\n\n";

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "check/check.hpp"
+#include "library.hpp"
+#include "pattern_graph.hpp"
+#include "report/report.hpp"
+#include "schema.hpp"
+
+namespace patgraph::testing {
+
+/// A library made of texts, with the built-in ontology and Turtle that a test adds to it.
+class TextLibrary {
+ public:
+  explicit TextLibrary(std::vector<SourceText> files, const std::string& extension = "")
+      : schema_(schema_with(extension)), library_(read_library(files, schema_)), graph_(library_, schema_) {}
+
+  const Library& library() const { return library_; }
+  const PatternGraph& graph() const { return graph_; }
+
+  /// Returns what `patgraph check` prints, summary apart, of the checks with that id; of all for "".
+  std::string findings(const std::string& check = "") const {
+    std::vector<Diagnostic> diagnostics = run_checks(graph_);
+    if (!check.empty()) std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check != check; });
+    std::ostringstream out;
+    write_text_report(diagnostics, library_, {.color = false, .all = true}, out);
+    const std::string text = out.str();
+    return diagnostics.empty() ? "" : text.substr(0, text.find("\n\n") + 1);
+  }
+
+ private:
+  static Schema schema_with(const std::string& extension) {
+    std::vector<rdf::Document> documents;
+    documents.push_back(rdf::parse_turtle("patgraph.ttl", builtin_ontology()));
+    if (!extension.empty()) documents.push_back(rdf::parse_turtle("extension.ttl", extension));
+    return build_schema(documents);
+  }
+
+  Schema schema_;
+  Library library_;
+  PatternGraph graph_;
+};
+
+/// A sound file: id, slug and title after its name, and the lines given.
+inline SourceText entry(const std::string& slug, const std::string& lines = "") {
+  std::string id = "pat_";
+  for (const char c : slug + "aaaaaaaaaaaaaaaaaaaaaaaaaa") {
+    if (id.size() == 30) break;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
+  }
+  return {slug + ".md", "---\nid: " + id + "\nslug: " + slug + "\ntitle: The " + slug + "\n" + lines + "---\n"};
+}
+
+}  // namespace patgraph::testing
