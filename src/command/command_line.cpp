@@ -19,12 +19,12 @@ std::string format_names() {
 }
 
 void add_library_options(CLI::App& command, LibraryOptions& options) {
-  command.add_option("LIB", options.paths, "Folders (read with all their subfolders) and files")->required();
-  command.add_option("--ontology", options.ontologies, "Turtle file that adds relations and fields; may be repeated")
+  command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
+  command.add_option("--ontology", options.ontologies, "Turtle that adds relations and fields; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
   options.threads = std::max(1U, std::thread::hardware_concurrency());
-  command.add_option("--threads", options.threads, "Threads to work with; the output does not depend on it")
+  command.add_option("--threads", options.threads, "Threads to work with; the output stays the same")
       ->type_name("N")
       ->check(CLI::Range(1U, 256U))
       ->capture_default_str();
@@ -56,6 +56,7 @@ class CommandLine {
  public:
   CommandLine() : app_("Compiles a pattern library into one typed graph, checks it and exports it.", "patgraph") {
     app_.set_version_flag("--version", "patgraph " PATGRAPH_VERSION);
+    app_.get_formatter()->column_width(26);
     app_.footer("Example: patgraph check examples/commons-garden\n"
                 "'patgraph COMMAND --help' shows the options of a command.");
     add_check();
@@ -95,7 +96,7 @@ class CommandLine {
 
   void add_check() {
     CLI::App& command = add_command(
-        "check", "Report faults of a library, with file, line and column",
+        "check", "Report faults with file, line and column",
         "Exits with 1 where a finding reaches the severity of --fail-on.\n"
         "Example: patgraph check patterns/ --format json --fail-on warning",
         [this](const Streams& streams) { return run_check(check_, streams); });
@@ -109,7 +110,7 @@ class CommandLine {
 
   void add_stats() {
     CLI::App& command =
-        add_command("stats", "Count entries, links and what became of them, components and cycles",
+        add_command("stats", "Count entries, links, components and cycles",
                     "Example: patgraph stats patterns/ --format json",
                     [this](const Streams& streams) { return run_stats(stats_, streams); });
     add_library_options(command, stats_.library);
@@ -131,7 +132,7 @@ class CommandLine {
     command.add_option("--output", export_.output, "Folder to write into; made where it is missing")->type_name("DIR");
     export_.base = kDefaultBase;
     command.add_option("--base", export_.base, "IRI before the slug of an entry")->type_name("IRI")->capture_default_str();
-    command.add_flag("--strict", export_.strict, "Write nothing, and exit with 1, where the library has errors");
+    command.add_flag("--strict", export_.strict, "Write nothing and exit with 1 where there are errors");
   }
 
   CLI::App app_;

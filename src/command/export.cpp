@@ -33,7 +33,12 @@ void require_base(const std::string& base) {
 
 void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats, const ExportOptions& options,
                  const Streams& streams) {
-  std::filesystem::create_directories(options.output);
+  std::error_code error;
+  std::filesystem::create_directories(options.output, error);
+  if (!std::filesystem::is_directory(options.output)) {
+    const std::string reason = std::filesystem::exists(options.output) ? "it is no folder" : error.message();
+    throw std::runtime_error(options.output + ": cannot be written: " + reason);
+  }
   std::deque<OutputFile> files;
   std::vector<ExportTarget> targets;
   std::vector<std::string> paths;

@@ -18,13 +18,13 @@ ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
   json["severity"] = to_string(diagnostic.severity);
   json["check"] = diagnostic.check;
   json["message"] = diagnostic.message;
-  ordered_json related = ordered_json::array();
+  ordered_json notes = ordered_json::array();
   for (const RelatedLocation& other : diagnostic.related) {
     ordered_json item = place(other.location, library);
     item["message"] = other.message;
-    related.push_back(std::move(item));
+    notes.push_back(std::move(item));
   }
-  json["related"] = std::move(related);
+  json["notes"] = std::move(notes);
   return json;
 }
 

@@ -1,0 +1,271 @@
+#include "program_fixture.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace patgraph::testing {
+namespace {
+
+constexpr const char* kSound = "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n---\n";
+constexpr const char* kDangling =
+    "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\ntitle: B\nrequires:\n  - aa\n---\n";
+constexpr const char* kWithWarning = "---\nid: pat_cccccccccccccccccccccccccc\nslug: c\ntitle: 7\n---\n";
+
+using CommandLine = ProgramTest;
+
+TEST_F(CommandLine, VersionIsPrinted) {
+  const Result run = this->run("--version");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, "patgraph 0.1.0\n");
+  EXPECT_EQ(run.err, "");
+}
+
+TEST_F(CommandLine, EveryHelpHasAnExample) {
+  for (const char* command : {"", "check ", "stats ", "export "}) {
+    const Result run = this->run(std::string(command) + "--help");
+    EXPECT_EQ(run.exit_code, 0) << command;
+    EXPECT_NE(run.out.find("Example: patgraph"), run.out.npos) << run.out;
+    EXPECT_EQ(run.err, "") << command;
+  }
+}
+
+TEST_F(CommandLine, HelpFitsEightyColumns) {
+  for (const char* command : {"", "check ", "stats ", "export "}) {
+    std::istringstream help(run(std::string(command) + "--help").out);
+    for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
+  }
+}
+
+TEST_F(CommandLine, WithoutACommandTheHelpGoesToStderr) {
+  const Result run = this->run("");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.out, "");
+  EXPECT_NE(run.err.find("Usage: patgraph"), run.err.npos) << run.err;
+}
+
+TEST_F(CommandLine, MistypedCommandGetsASuggestion) {
+  const Result run = this->run("chekc lib");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: unknown command 'chekc'; did you mean 'check'?\nTry 'patgraph --help'.\n");
+}
+
+TEST_F(CommandLine, MistypedOptionGetsASuggestion) {
+  write("a.md", kSound);
+  const Result run = this->run("check a.md --fromat json");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(run.err, "patgraph: unknown option '--fromat'; did you mean '--format'?\nTry 'patgraph --help'.\n");
+}
+
+TEST_F(CommandLine, MistypedFormatGetsASuggestion) {
+  write("a.md", kSound);
+  const Result run = this->run("export a.md --format turtel");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "patgraph: unknown format 'turtel'; expected one of turtle, jsonld, dot; did you mean 'turtle'?\n"
+            "Try 'patgraph --help'.\n");
+}
+
+TEST_F(CommandLine, MissingLibraryIsAUsageError) {
+  const Result run = this->run("check");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: LIB is required\nTry 'patgraph --help'.\n");
+}
+
+TEST_F(CommandLine, PathThatIsNotThereExitsWithTwo) {
+  const Result run = this->run("check nowhere");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: nowhere: no such file or folder\n");
+}
+
+TEST_F(CommandLine, OptionsAreCheckedBeforeAFileIsTouched) {
+  const Result run = this->run("export nowhere --format turtle,jsonld");
+  EXPECT_EQ(run.err,
+            "patgraph: several formats do not fit on standard output; expected --output DIR\nTry 'patgraph --help'.\n");
+}
+
+TEST_F(CommandLine, FullStandardOutputExitsWithTwo) {
+  write("a.md", kSound);
+  const Result run = this->run("check a.md > /dev/full");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: standard output cannot be written\n");
+}
+
+using Check = ProgramTest;
+
+TEST_F(Check, CleanLibraryExitsWithZero) {
+  write("lib/a.md", kSound);
+  const Result run = this->run("check lib");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, "1 file: 0 errors, 0 warnings, 0 infos\n");
+  EXPECT_EQ(run.err, "");
+}
+
+TEST_F(Check, ErrorExitsWithOne) {
+  write("lib/a.md", kSound);
+  write("lib/b.md", kDangling);
+  const Result run = this->run("check lib");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.out,
+            "lib/b.md:6:5: error: 'requires' names 'aa', which is no entry of the library; did you mean 'a'? "
+            "[dangling-reference]\n"
+            "\n"
+            "      1  error    dangling-reference\n"
+            "\n"
+            "2 files: 1 error, 0 warnings, 0 infos\n");
+  EXPECT_EQ(run.err, "");
+}
+
+TEST_F(Check, FailOnSetsTheSeverityThatFails) {
+  write("error.md", kDangling);
+  write("warning.md", "---\nid: pat_cccccccccccccccccccccccccc\nslug: warning\ntitle: 7\n---\n");
+  write("info.md", "---\nid: pat_dddddddddddddddddddddddddd\nslug: info\ntitle: T\naliases: x\n---\n");
+  EXPECT_EQ(run("check warning.md").exit_code, 0);
+  EXPECT_EQ(run("check warning.md --fail-on warning").exit_code, 1);
+  EXPECT_EQ(run("check info.md --fail-on warning").exit_code, 0);
+  EXPECT_EQ(run("check info.md --fail-on info").exit_code, 1);
+  EXPECT_EQ(run("check error.md --fail-on never").exit_code, 0);
+}
+
+TEST_F(Check, JsonHasTheFindingsAndTheSummary) {
+  write("c.md", kWithWarning);
+  const Result run = this->run("check c.md --format json");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out,
+            R"({"findings": [)"
+            "\n"
+            R"({"file":"c.md","line":4,"column":8,"severity":"warning","check":"invalid-value",)"
+            R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[]})"
+            "\n"
+            R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"by_check":{"invalid-value":1}}})"
+            "\n");
+}
+
+TEST_F(Check, FoldersAreReadWithAllSubfoldersButHiddenOnes) {
+  write("one/x/a.md", kSound);
+  write("one/.hidden/b.md", kDangling);
+  write("one/.b.md", kDangling);
+  write("one/notes.txt", kDangling);
+  write("two/c.markdown", kWithWarning);
+  const Result run = this->run("check one two");
+  EXPECT_NE(run.out.find("2 files: 0 errors, 1 warning, 0 infos\n"), run.out.npos) << run.out;
+}
+
+using Stats = ProgramTest;
+
+TEST_F(Stats, JsonHasEveryFigure) {
+  write("lib/a.md", kSound);
+  write("lib/b.md", kDangling);
+  write("lib/c.md",
+        "---\nid: pat_cccccccccccccccccccccccccc\nslug: c\ntitle: C\nrelationships:\n  enables:\n"
+        "    - {slug: a, weight: 0.5}\n  tools:\n    - {name: Hoe, role: x}\n---\n");
+  write("lib/readme.md", "# No front matter\n");
+  const Result run = this->run("stats lib --format json");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.err, "");
+  const std::string none = R"({"declared": 0,"resolved": 0,"external": 0,"dangling": 0,"rejected": 0})";
+  std::string squeezed;
+  for (std::size_t i = 0; i < run.out.size(); ++i) {
+    if (run.out[i] == '\n') {
+      while (i + 1 < run.out.size() && run.out[i + 1] == ' ') ++i;
+    } else {
+      squeezed += run.out[i];
+    }
+  }
+  EXPECT_EQ(squeezed,
+            R"({"files": {"read": 4,"without_front_matter": 1,"invalid": 0},)"
+            R"("entities": {"lighthouse": 0,"pattern": 3},)"
+            R"("links": {"declared": 3,"resolved": 1,"external": 1,"dangling": 1,"rejected": 0,"by_relation": {)"
+            R"("alternatives": )" + none + R"(,"collaborates_with": )" + none + R"(,"complementary": )" + none +
+            R"(,"enables": {"declared": 1,"resolved": 1,"external": 0,"dangling": 0,"rejected": 0})"
+            R"(,"generalizes_from": )" + none + R"(,"governed_by": )" + none + R"(,"gravitational_hubs": )" + none +
+            R"(,"implements": )" + none + R"(,"inspired_by": )" + none + R"(,"manifests_as": )" + none +
+            R"(,"related": )" + none +
+            R"(,"requires": {"declared": 1,"resolved": 0,"external": 0,"dangling": 1,"rejected": 0})"
+            R"(,"specializes_to": )" + none +
+            R"(,"tools": {"declared": 1,"resolved": 0,"external": 1,"dangling": 0,"rejected": 0}},)"
+            R"("by_form": {"text": {"declared": 1,"resolved": 0,"external": 0,"dangling": 1,"rejected": 0},)"
+            R"("{name}": {"declared": 1,"resolved": 0,"external": 1,"dangling": 0,"rejected": 0},)"
+            R"("{slug}": {"declared": 1,"resolved": 1,"external": 0,"dangling": 0,"rejected": 0}}},)"
+            R"("inferred_links": {"declared": 0,"resolved": 0,"dangling": 0},)"
+            R"("isolated": 1,"components": 2,)"
+            R"("cycles": {"enables": [],"generalizes_from": [],"governed_by": [],"requires": []}})");
+}
+
+using Export = ProgramTest;
+
+TEST_F(Export, OneFormatGoesToStandardOutput) {
+  write("a.md", kSound);
+  const Result run = this->run("export a.md --format dot");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out.substr(0, 17), "digraph library {");
+  EXPECT_EQ(run.err, "");
+}
+
+TEST_F(Export, FilesAreNamedByTheirFormatAndNothingElseIsLeft) {
+  write("a.md", kSound);
+  write("out/graph.ttl", "old");
+  const Result run = this->run("export a.md --format turtle,jsonld,dot --output out");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(run.err, "wrote out/graph.ttl\nwrote out/graph.jsonld\nwrote out/graph.dot\n");
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder() / "out")) names.push_back(entry.path().filename());
+  std::ranges::sort(names);
+  EXPECT_EQ(names, (std::vector<std::string>{"graph.dot", "graph.jsonld", "graph.ttl"}));
+  EXPECT_EQ(text_of(folder() / "out/graph.ttl").substr(0, 7), "@prefix");
+}
+
+TEST_F(Export, LibraryWithFindingsIsExportedAndWhatIsLeftOutIsCounted) {
+  write("b.md", kDangling);
+  const Result run = this->run("export b.md --format turtle");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_NE(run.out.find("pattern:b a pg:Pattern"), run.out.npos);
+  EXPECT_EQ(run.err,
+            "left out 1 dangling link and 0 rejected links: they lead nowhere\n"
+            "1 error, 0 warnings, 0 infos: 'patgraph check' shows them\n");
+}
+
+TEST_F(Export, StrictRefusesALibraryWithErrors) {
+  write("b.md", kDangling);
+  write("out/graph.ttl", "old");
+  const Result run = this->run("export b.md --format turtle --output out --strict");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(run.err, "1 error, 0 warnings, 0 infos: nothing written; 'patgraph check' shows them\n");
+  EXPECT_EQ(text_of(folder() / "out/graph.ttl"), "old");
+}
+
+TEST_F(Export, BaseMustBeAnIriThatSlugsCanFollow) {
+  write("a.md", kSound);
+  const Result run = this->run("export a.md --format turtle --base https://example.org/x");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "patgraph: --base 'https://example.org/x' is not usable; expected an absolute IRI that ends in '/' or '#'\n"
+            "Try 'patgraph --help'.\n");
+}
+
+TEST_F(Export, FolderThatCannotBeMadeExitsWithTwo) {
+  write("a.md", kSound);
+  write("out", "a file");
+  const Result run = this->run("export a.md --format turtle --output out");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: out: cannot be written: it is no folder\n");
+}
+
+TEST_F(Export, FailedWriteLeavesTheOldFileWhole) {
+  write("a.md", kSound);
+  write("out/graph.ttl", "old");
+  // A folder in the place of the second file: it cannot be renamed over.
+  write("out/graph.dot/x", "");
+  const Result run = this->run("export a.md --format dot,turtle --output out");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(text_of(folder() / "out/graph.ttl"), "old");
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder() / "out")) names.push_back(entry.path().filename());
+  std::ranges::sort(names);
+  EXPECT_EQ(names, (std::vector<std::string>{"graph.dot", "graph.ttl"}));
+}
+
+}  // namespace
+}  // namespace patgraph::testing

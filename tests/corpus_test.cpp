@@ -1,0 +1,99 @@
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "library_fixture.hpp"
+#include "statistics.hpp"
+
+namespace patgraph::testing {
+namespace {
+
+/// The Commons OS pattern library in its state of 2026-06-28, named by the variable PATGRAPH_CORPUS. What is expected
+/// here was counted by an independent program.
+class Corpus : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const char* path = std::getenv("PATGRAPH_CORPUS");
+    if (path == nullptr || !std::filesystem::is_directory(path)) return;
+    schema_ = std::make_unique<Schema>(load_schema({}));
+    const std::vector<std::string> folders{path};
+    library_ = std::make_unique<Library>(read_library(list_files(folders), *schema_, 2));
+    graph_ = std::make_unique<PatternGraph>(*library_, *schema_);
+  }
+  static void TearDownTestSuite() {
+    graph_.reset();
+    library_.reset();
+    schema_.reset();
+  }
+  void SetUp() override {
+    if (graph_ == nullptr) GTEST_SKIP() << "PATGRAPH_CORPUS names no folder with the Commons OS pattern library";
+  }
+
+  static inline std::unique_ptr<Schema> schema_;
+  static inline std::unique_ptr<Library> library_;
+  static inline std::unique_ptr<PatternGraph> graph_;
+};
+
+TEST_F(Corpus, StatisticsAreThoseOfAnIndependentCount) {
+  const Statistics statistics = statistics_of(*graph_);
+  EXPECT_EQ(statistics.files_read, 3616U);
+  EXPECT_EQ(statistics.files_invalid, 2U);
+  EXPECT_EQ(statistics.files_without_front_matter, 0U);
+  EXPECT_EQ(statistics.entities, (std::map<std::string, std::size_t>{{"lighthouse", 0}, {"pattern", 3614}}));
+  EXPECT_EQ(statistics.links, (LinkLedger{18249, 17236, 0, 1013, 0}));
+  std::map<std::string, std::size_t> declared;
+  for (const auto& [relation, ledger] : statistics.by_relation) {
+    if (ledger.declared > 0) declared[relation] = ledger.declared;
+  }
+  EXPECT_EQ(declared, (std::map<std::string, std::size_t>{{"complementary", 7319},
+                                                          {"enables", 4429},
+                                                          {"related", 3043},
+                                                          {"requires", 1292},
+                                                          {"generalizes_from", 1283},
+                                                          {"specializes_to", 545},
+                                                          {"alternatives", 207},
+                                                          {"tools", 131}}));
+  EXPECT_EQ(statistics.isolated, 1203U);
+  EXPECT_EQ(statistics.inferred_links, (LinkLedger{18508, 18224, 0, 284, 0}));
+  EXPECT_EQ(statistics.cycles, (std::map<std::string, std::vector<std::size_t>>{{"enables", {29, 21, 15, 4, 4, 2, 2}},
+                                                                               {"generalizes_from", {28, 2}},
+                                                                               {"governed_by", {}},
+                                                                               {"requires", {37, 3}}}));
+}
+
+TEST_F(Corpus, LedgersAddUp) {
+  const Statistics statistics = statistics_of(*graph_);
+  for (const auto* ledgers : {&statistics.by_relation, &statistics.by_form}) {
+    LinkLedger sum;
+    for (const auto& [name, ledger] : *ledgers) {
+      EXPECT_EQ(ledger.declared, ledger.resolved + ledger.external + ledger.dangling + ledger.rejected) << name;
+      sum.declared += ledger.declared;
+      sum.resolved += ledger.resolved;
+      sum.dangling += ledger.dangling;
+    }
+    EXPECT_EQ(sum.declared, statistics.links.declared);
+    EXPECT_EQ(sum.resolved, statistics.links.resolved);
+    EXPECT_EQ(sum.dangling, statistics.links.dangling);
+  }
+}
+
+TEST_F(Corpus, FindingsAreThoseOfAnIndependentCount) {
+  const FindingCounts counts = count_findings(run_checks(*graph_));
+  const auto count = [&](std::string_view check) {
+    const auto found = counts.by_check.find(check);
+    return found == counts.by_check.end() ? std::size_t{0} : found->second.count;
+  };
+  EXPECT_EQ(count("dangling-reference"), 1013U);
+  EXPECT_EQ(count("dangling-proposal"), 284U);
+  EXPECT_EQ(count("yaml-invalid"), 2U);
+  EXPECT_EQ(count("cycle"), 11U);
+  EXPECT_EQ(count("self-link"), 1U);
+  // pat_placeholder stands in four files, pat_65c7a1b1e6b3b1e6b3b1e6b3 in two: all but the first of each are findings.
+  EXPECT_EQ(count("duplicate-id"), 4U);
+  EXPECT_EQ(count("invalid-id"), 4U);
+  EXPECT_EQ(count("duplicate-link"), 0U);
+  EXPECT_EQ(count("reference-conflict"), 6U);
+}
+
+}  // namespace
+}  // namespace patgraph::testing

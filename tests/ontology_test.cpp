@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <set>
+
+#include "program_fixture.hpp"
+#include "schema.hpp"
+#include "vocabulary.hpp"
+
+namespace patgraph::testing {
+namespace {
+
+namespace voc = vocabulary;
+
+rdf::Document builtin() { return rdf::parse_turtle("patgraph.ttl", builtin_ontology()); }
+
+const RelationType& relation(const Schema& schema, std::string_view key) {
+  return schema.relations.at(schema.relation_by_key(key).value());
+}
+
+TEST(Ontology, IsTheFileOfTheProject) {
+  EXPECT_EQ(builtin_ontology(), text_of(PATGRAPH_SOURCE_DIR "/ontology/patgraph.ttl"));
+}
+
+TEST(Ontology, EveryTermThatAuthorsWriteIsDescribed) {
+  const rdf::Document document = builtin();
+  std::map<std::string, std::set<std::string>> predicates;
+  for (const rdf::Statement& statement : document.statements) predicates[statement.subject].insert(statement.predicate);
+  const std::string definition = "http://www.w3.org/2004/02/skos/core#definition";
+  const std::string defined_by = "http://www.w3.org/2000/01/rdf-schema#isDefinedBy";
+  std::size_t described = 0;
+  for (const auto& [subject, stated] : predicates) {
+    if (!stated.contains(std::string(voc::pg_key))) continue;
+    ++described;
+    for (const std::string& needed : {std::string(voc::rdfs_label), definition, defined_by, std::string(voc::rdfs_domain),
+                                      std::string(voc::rdfs_range)}) {
+      EXPECT_TRUE(stated.contains(needed)) << subject << " has no " << needed;
+    }
+  }
+  EXPECT_GE(described, 80U);
+}
+
+TEST(Ontology, RelationsHaveTheirAlgebra) {
+  const std::vector<rdf::Document> documents{builtin()};
+  const Schema schema = build_schema(documents);
+  const auto axis = [&](std::string_view key) { return schema.relations[relation(schema, key).axis].key; };
+  EXPECT_EQ(axis("generalizes_from"), "generalizes_from");
+  EXPECT_EQ(axis("specializes_to"), "generalizes_from");
+  EXPECT_EQ(axis("manifests_as"), "generalizes_from");
+  EXPECT_FALSE(relation(schema, "generalizes_from").against_axis);
+  EXPECT_TRUE(relation(schema, "specializes_to").against_axis);
+  EXPECT_TRUE(relation(schema, "manifests_as").against_axis);
+  EXPECT_EQ(axis("requires"), "requires");
+  EXPECT_EQ(axis("enables"), "enables");
+
+  EXPECT_EQ(relation(schema, "generalizes_from").cycle, Severity::error);
+  EXPECT_EQ(relation(schema, "requires").cycle, Severity::error);
+  EXPECT_EQ(relation(schema, "governed_by").cycle, Severity::warning);
+  EXPECT_EQ(relation(schema, "enables").cycle, Severity::info);
+  EXPECT_EQ(relation(schema, "related").cycle, std::nullopt);
+
+  std::set<std::string> symmetric;
+  for (const RelationType& candidate : schema.relations) {
+    if (candidate.symmetric) symmetric.insert(candidate.key);
+  }
+  EXPECT_EQ(symmetric, (std::set<std::string>{"related", "complementary", "alternatives", "collaborates_with"}));
+  EXPECT_TRUE(relation(schema, "tools").external.has_value());
+  EXPECT_FALSE(relation(schema, "inferred_links").asserted);
+}
+
+TEST(Ontology, SourceNamesNoRelationAndNoField) {
+  const std::vector<rdf::Document> documents{builtin()};
+  const Schema schema = build_schema(documents);
+  std::set<std::string> keys;
+  for (const RelationType& candidate : schema.relations) keys.insert(candidate.key);
+  for (const Field& field : schema.fields) keys.insert(field.key.substr(field.key.find_last_of('/') + 1));
+  // Identity keys are known to the code; the others are common words that it uses for something else:
+  // Members of the statistics in JSON, Graphviz attributes.
+  for (const char* allowed : {"id", "slug", "title", "aliases", "inferred_links", "label"}) keys.erase(allowed);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(PATGRAPH_SOURCE_DIR "/src")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string text = text_of(entry.path());
+    for (const std::string& key : keys) EXPECT_EQ(text.find('"' + key + '"'), text.npos) << entry.path() << " names " << key;
+  }
+}
+
+using Extension = ProgramTest;
+
+constexpr const char* kSupersedes = R"(@prefix pg: <https://w3id.org/patgraph/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix ex: <https://example.org/ns#> .
+
+ex:supersedes a owl:ObjectProperty ;
+    pg:key "supersedes" ; owl:inverseOf ex:supersededBy ; pg:cycle "error" ;
+    rdfs:domain pg:Pattern ; rdfs:range pg:Pattern .
+ex:supersededBy a owl:ObjectProperty ;
+    pg:key "superseded_by" ; rdfs:domain pg:Pattern ; rdfs:range pg:Pattern .
+)";
+
+TEST_F(Extension, AddsARelationThatIsReadCheckedAndExported) {
+  write("supersedes.ttl", kSupersedes);
+  write("lib/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\nsupersedes: [b]\n---\n");
+  write("lib/b.md", "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\ntitle: B\nsuperseded_by: [c]\nsupersedes: [c]\n---\n");
+  write("lib/c.md", "---\nid: pat_cccccccccccccccccccccccccc\nslug: c\ntitle: C\n---\n");
+  const Result check = run("check lib --ontology supersedes.ttl");
+  EXPECT_EQ(check.exit_code, 1);
+  EXPECT_EQ(check.out,
+            "lib/b.md:6:14: error: cycle of 2 entries along 'supersedes', the shortest: b → c → b [cycle]\n"
+            "  lib/b.md:6:14: note: b supersedes c\n"
+            "  lib/b.md:5:17: note: b superseded_by c\n"
+            "\n"
+            "      1  error    cycle\n"
+            "\n"
+            "3 files: 1 error, 0 warnings, 0 infos\n");
+  const Result turtle = run("export lib --ontology supersedes.ttl --format turtle");
+  EXPECT_NE(turtle.out.find("@prefix ex: <https://example.org/ns#> .\n"), turtle.out.npos);
+  EXPECT_NE(turtle.out.find("    ex:supersedes pattern:b ;\n"), turtle.out.npos) << turtle.out;
+  EXPECT_NE(turtle.out.find("    ex:supersededBy pattern:c ;\n"), turtle.out.npos) << turtle.out;
+  const Result dot = run("export lib --ontology supersedes.ttl --format dot");
+  EXPECT_NE(dot.out.find("  \"c\" -> \"b\" [color=\"#000000\", style=\"solid\", constraint=false];\n"), dot.out.npos) << dot.out;
+  const Result stats = run("stats lib --ontology supersedes.ttl");
+  EXPECT_NE(stats.out.find("supersedes                       2         2         0         0         0\n"), stats.out.npos)
+      << stats.out;
+}
+
+TEST_F(Extension, AddsAClassAndItsEntries) {
+  write("decisions.ttl", R"(@prefix pg: <https://w3id.org/patgraph/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix ex: <https://example.org/ns#> .
+ex:Decision a owl:Class ; rdfs:subClassOf pg:Entry ; rdfs:label "decision"@en ; pg:idPattern "^adr_[0-9]{4}$" .
+)");
+  write("lib/x.md", "---\nid: adr_0001\nslug: x\ntitle: X\n---\n");
+  EXPECT_EQ(run("check lib --ontology decisions.ttl").exit_code, 0);
+  const Result turtle = run("export lib --ontology decisions.ttl --format turtle");
+  EXPECT_NE(turtle.out.find("pattern:x a ex:Decision ;\n"), turtle.out.npos) << turtle.out;
+}
+
+/// Returns what is wrong with an extension, as the program says it.
+class BrokenExtension : public ProgramTest {
+ protected:
+  Result check_with(const std::string& lines) const {
+    write("bad.ttl",
+          "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+          "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix ex: <https://example.org/ns#> .\n" +
+              lines);
+    write("a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n---\n");
+    return run("check a.md --ontology bad.ttl");
+  }
+};
+
+TEST_F(BrokenExtension, SyntaxErrorIsReportedWithItsLine) {
+  const Result run = check_with("ex:a ex:b ;;; ex:c .\nex:d ex:e\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(run.err.substr(0, 10), "bad.ttl:3:") << run.err;
+  EXPECT_NE(run.err.find("error: "), run.err.npos) << run.err;
+  EXPECT_NE(run.err.find(" [rdf-invalid]\n"), run.err.npos) << run.err;
+}
+
+TEST_F(BrokenExtension, UnknownSeverityOfACycle) {
+  const Result run = check_with("ex:r pg:key \"r\" ; rdfs:range pg:Pattern ;\n  pg:cycle \"bad\" .\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "bad.ttl:4:1: error: pg:cycle of 'https://example.org/ns#r' is 'bad'; expected 'error', 'warning' or 'info' "
+            "[ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, UnknownRangeGetsASuggestion) {
+  const Result run = check_with("ex:r pg:key \"r\" ;\n  rdfs:range pg:Patern .\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "bad.ttl:4:1: error: the range of 'https://example.org/ns#r' is 'https://w3id.org/patgraph/ns#Patern'; expected "
+            "a declared owl:Class or a datatype that patgraph knows; did you mean "
+            "'https://w3id.org/patgraph/ns#Pattern'? [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, KeyWithoutRange) {
+  const Result run = check_with("ex:r pg:key \"r\" .\n");
+  EXPECT_EQ(run.err, "bad.ttl:3:1: error: 'https://example.org/ns#r' has a pg:key but no rdfs:range [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, MisspeltTermOfTheVocabulary) {
+  const Result run = check_with("ex:r pg:kye \"r\" .\n");
+  EXPECT_EQ(run.err,
+            "bad.ttl:3:1: error: 'https://w3id.org/patgraph/ns#kye' is no term of the vocabulary; did you mean "
+            "'https://w3id.org/patgraph/ns#key'? [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, KeyThatBelongsToAnotherTerm) {
+  const Result run = check_with("ex:r pg:key \"requires\" ; rdfs:range pg:Pattern .\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.err.find("the key 'requires' belongs to another term already [ontology-invalid]\n"), run.err.npos) << run.err;
+}
+
+TEST_F(BrokenExtension, IdPatternThatIsNoRegularExpression) {
+  const Result run = check_with("ex:C a owl:Class ; pg:idPattern \"^(\" .\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err.substr(0, 85),
+            "bad.ttl:3:1: error: the id pattern of 'https://example.org/ns#C' is no regular expres") << run.err;
+}
+
+TEST_F(BrokenExtension, FileThatIsNotThere) {
+  const Result run = this->run("check . --ontology nowhere.ttl");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: nowhere.ttl: cannot be read\n");
+}
+
+}  // namespace
+}  // namespace patgraph::testing
