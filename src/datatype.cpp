@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <regex>
 
 #include "iri.hpp"
 
 namespace patgraph {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
 
 std::string_view without_sign(std::string_view text) {
   if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
@@ -29,8 +34,10 @@ bool is_decimal(std::string_view text) {
 }
 
 std::optional<bool> yaml_boolean(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> kTrue{"yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"};
-  static constexpr std::array<std::string_view, 9> kFalse{"no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"};
+  static constexpr std::array<std::string_view, 9> kTrue{"yes",  "Yes", "YES", "true", "True",
+                                                         "TRUE", "on",  "On",  "ON"};
+  static constexpr std::array<std::string_view, 9> kFalse{"no",    "No",  "NO",  "false", "False",
+                                                          "FALSE", "off", "Off", "OFF"};
   if (std::ranges::find(kTrue, text) != kTrue.end()) return true;
   if (std::ranges::find(kFalse, text) != kFalse.end()) return false;
   return std::nullopt;
@@ -72,7 +79,9 @@ int number_of(std::string_view digits) {
   return value;
 }
 
-std::string two_digits(std::string_view digits) { return (digits.size() < 2 ? "0" : "") + std::string(digits); }
+std::string two_digits(std::string_view digits) {
+  return (digits.size() < 2 ? "0" : "") + std::string(digits);
+}
 
 bool is_day(int year, int month, int day) {
   static constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -112,7 +121,8 @@ std::optional<FittedValue> fit_date_or_time(std::string_view text) {
   const auto day = scanner.digits(1, 2);
   if (!day || !is_day(number_of(*year), number_of(*month), number_of(*day))) return std::nullopt;
   std::string written = std::string(*year) + "-" + two_digits(*month) + "-" + two_digits(*day);
-  if (scanner.at_end()) return FittedValue{ValueKind::date, written == text ? std::nullopt : std::optional(written)};
+  if (scanner.at_end())
+    return FittedValue{ValueKind::date, written == text ? std::nullopt : std::optional(written)};
 
   if (!scanner.skip("Tt")) {
     if (!scanner.skip(" \t")) return std::nullopt;
@@ -123,12 +133,12 @@ std::optional<FittedValue> fit_date_or_time(std::string_view text) {
   const auto minute = scanner.digits(2, 2);
   if (!minute || !scanner.skip(":")) return std::nullopt;
   const auto second = scanner.digits(2, 2);
-  if (!second || number_of(*hour) > 23 || number_of(*minute) > 59 || number_of(*second) > 59) return std::nullopt;
+  if (!second || number_of(*hour) > 23 || number_of(*minute) > 59 || number_of(*second) > 59)
+    return std::nullopt;
   written += "T" + two_digits(*hour) + ":" + std::string(*minute) + ":" + std::string(*second);
   if (scanner.skip(".")) {
-    const auto fraction = scanner.digits(1, 18);
-    if (!fraction) return std::nullopt;
-    written += "." + std::string(*fraction);
+    const std::string_view fraction = scanner.digits(0, 18).value_or("");
+    if (!fraction.empty()) written += "." + std::string(fraction);
   }
   const auto offset = zone(scanner);
   if (!offset || !scanner.at_end()) return std::nullopt;
@@ -153,41 +163,47 @@ std::optional<FittedValue> as_is(ValueKind kind, bool fits) {
   return FittedValue{kind, std::nullopt};
 }
 
-/// The numbers of YAML 1.1, with underscores, other bases and sexagesimals, as PyYAML takes them.
+/// The patterns by which PyYAML resolves plain scalars (its resolver.py).
+bool matches(std::string_view text, const std::regex& pattern) {
+  return std::regex_match(text.begin(), text.end(), pattern);
+}
+
 bool is_yaml_number(std::string_view text) {
-  std::string digits;
-  std::ranges::copy_if(without_sign(text), std::back_inserter(digits), [](char c) { return c != '_'; });
-  if (digits.empty() || text.starts_with('_')) return false;
-  if (digits == ".inf" || digits == ".Inf" || digits == ".INF") return true;
-  if (text == ".nan" || text == ".NaN" || text == ".NAN") return true;
-  const auto in = [](std::string_view part, std::string_view set) {
-    return !part.empty() && part.find_first_not_of(set) == std::string_view::npos;
-  };
-  const std::string_view body = digits;
-  if (body.starts_with("0x")) return in(body.substr(2), "0123456789abcdefABCDEF");
-  if (body.starts_with("0b")) return in(body.substr(2), "01");
-  if (body.find(':') != std::string_view::npos) {
-    return is_digit(body.front()) && is_digit(body.back()) && in(body, "0123456789:.");
-  }
-  const std::size_t exponent = std::min(body.find_first_of("eE"), body.size());
-  if (!is_decimal(body.substr(0, exponent)) || !is_digit(body.front() == '.' ? body[1] : body.front())) return false;
-  // PyYAML reads an exponent only after a point and with a sign.
-  if (exponent == body.size()) return true;
-  const std::string_view power = body.substr(exponent + 1);
-  return body.substr(0, exponent).find('.') != std::string_view::npos && power != without_sign(power) &&
-         all_digits(without_sign(power));
+  static const std::regex kInteger(
+      "[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|"
+      "[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+");
+  static const std::regex kFloat(
+      "[-+]?[0-9][0-9_]*\\.[0-9_]*([eE][-+][0-9]+)?|\\.[0-9][0-9_]*([eE][-+][0-9]+)?|"
+      "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+  return matches(text, kInteger) || matches(text, kFloat);
+}
+
+bool is_yaml_timestamp(std::string_view text) {
+  static const std::regex kTimestamp(
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+      "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\\.[0-9]*)?"
+      "([ \t]*(Z|[-+][0-9]{1,2}(:[0-9]{2})?))?");
+  return matches(text, kTimestamp);
 }
 
 }  // namespace
 
+bool is_yaml_null(std::string_view plain_scalar) {
+  return plain_scalar.empty() || plain_scalar == "~" || plain_scalar == "null" || plain_scalar == "Null" ||
+         plain_scalar == "NULL";
+}
+
 YamlType yaml_type_of(std::string_view plain_scalar) {
-  if (plain_scalar.empty() || plain_scalar == "~" || plain_scalar == "null" || plain_scalar == "Null" ||
-      plain_scalar == "NULL") {
-    return YamlType::null;
-  }
+  if (is_yaml_null(plain_scalar)) return YamlType::null;
   if (yaml_boolean(plain_scalar)) return YamlType::boolean;
+  // Nearly all texts are told apart by their first byte. No number is longer than the bound, and on a longer
+  // text the recursion of std::regex could exhaust the stack.
+  constexpr std::size_t kLongest = 256;
+  const char first = plain_scalar.front();
+  if (!is_digit(first) && first != '-' && first != '+' && first != '.') return YamlType::text;
+  if (plain_scalar.size() > kLongest) return YamlType::text;
   if (is_yaml_number(plain_scalar)) return YamlType::number;
-  if (fit_date_or_time(plain_scalar)) return YamlType::timestamp;
+  if (is_yaml_timestamp(plain_scalar)) return YamlType::timestamp;
   return YamlType::text;
 }
 

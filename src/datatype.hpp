@@ -28,6 +28,9 @@ enum class YamlType : std::uint8_t { text, null, boolean, number, timestamp };
 
 YamlType yaml_type_of(std::string_view plain_scalar);
 
+/// Returns whether `yaml_type_of` is null; every value is asked, so this asks nothing else.
+bool is_yaml_null(std::string_view plain_scalar);
+
 /// A value and the lexical form in which it is exported.
 struct FittedValue {
   ValueKind kind = ValueKind::text;

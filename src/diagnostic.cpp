@@ -14,7 +14,9 @@ constexpr std::array<std::pair<Severity, std::string_view>, 3> kSeverities{{
 
 }  // namespace
 
-std::string_view to_string(Severity severity) { return kSeverities.at(static_cast<std::size_t>(severity)).second; }
+std::string_view to_string(Severity severity) {
+  return kSeverities.at(static_cast<std::size_t>(severity)).second;
+}
 
 std::optional<Severity> severity_from(std::string_view name) {
   for (const auto& [severity, text] : kSeverities) {

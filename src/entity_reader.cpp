@@ -9,7 +9,9 @@ namespace {
 
 using Role = LinkKey::Role;
 
-std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_quotes(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
 
 std::string_view kind_name(const Node& node) {
   switch (node.kind) {
@@ -33,7 +35,8 @@ std::string number_text(double number) {
 
 std::string expected_value(const Field& field) {
   std::string text(expectation(field.range));
-  if (field.minimum && field.maximum) text += " from " + number_text(*field.minimum) + " to " + number_text(*field.maximum);
+  if (field.minimum && field.maximum)
+    text += " from " + number_text(*field.minimum) + " to " + number_text(*field.maximum);
   return text;
 }
 
@@ -70,7 +73,8 @@ class EntityReader {
     std::vector<std::string_view> known;
     for (const auto& [child, node] : keys.children) known.push_back(child);
     fault(FaultKind::unknown_relation, key,
-          in_quotes(key.text) + " under " + in_quotes(name) + " is no relation" + did_you_mean(key.text, known));
+          in_quotes(key.text) + " under " + in_quotes(name) + " is no relation" +
+              did_you_mean(key.text, known));
   }
 
   void read_key(const Node& key, const Node& value, const KeyNode& meaning) {
@@ -82,7 +86,8 @@ class EntityReader {
       read_relation(key, value, relation->id);
     } else {
       fault(FaultKind::wrong_shape, value,
-            in_quotes(key.text) + " is " + std::string(kind_name(value)) + "; expected a mapping of keys to values");
+            in_quotes(key.text) + " is " + std::string(kind_name(value)) +
+                "; expected a mapping of keys to values");
     }
   }
 
@@ -92,9 +97,7 @@ class EntityReader {
       if (!field.functional) report_scalar_for_list(key, value);
       read_value(key, value, id);
     } else if (value.kind == Node::Kind::sequence) {
-      if (field.functional) {
-        fault(FaultKind::wrong_shape, value, in_quotes(key.text) + " is a list; expected one value");
-      }
+      if (field.functional) report_list_for_one(key, value);
       for (const Node* item : value.children) {
         if (!item->is_null()) read_value(key, *item, id);
       }
@@ -113,7 +116,12 @@ class EntityReader {
 
   void report_scalar_for_list(const Node& key, const Node& value) {
     fault(FaultKind::scalar_for_list, value,
-          in_quotes(key.text) + " is " + std::string(kind_name(value)) + ", taken as a list of one; expected a list");
+          in_quotes(key.text) + " is " + std::string(kind_name(value)) +
+              ", taken as a list of one; expected a list");
+  }
+
+  void report_list_for_one(const Node& key, const Node& value) {
+    fault(FaultKind::wrong_shape, value, in_quotes(key.text) + " is a list; expected one value");
   }
 
   void report_wrong_item(const Node& key, const Node& item) {
@@ -131,7 +139,8 @@ class EntityReader {
       report_unknown_type(key, node);
       fitted.reset();
     } else if (!fitted || !within_bounds(node.text, field)) {
-      fault(fault_kind, node, in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected " + expected_value(field));
+      fault(fault_kind, node,
+            in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected " + expected_value(field));
     } else if (is_identity(id)) {
       report_untextual(key, node);
     }
@@ -148,7 +157,8 @@ class EntityReader {
       if (relation.to_entries && relation.asserted) known.push_back(relation.key);
     }
     fault(FaultKind::unknown_relation, node,
-          in_quotes(key.text) + " is " + in_quotes(node.text) + ", which is no relation" + did_you_mean(node.text, known));
+          in_quotes(key.text) + " is " + in_quotes(node.text) + ", which is no relation" +
+              did_you_mean(node.text, known));
   }
 
   static bool within_bounds(std::string_view text, const Field& field) {
@@ -190,13 +200,14 @@ class EntityReader {
   }
 
   void read_relation(const Node& key, const Node& value, RelationId id) {
+    const bool functional = schema_.relations[id].functional;
     if (value.kind == Node::Kind::sequence) {
+      if (functional) report_list_for_one(key, value);
       for (const Node* item : value.children) read_link(key, *item, id);
-      return;
+    } else if (value.kind == Node::Kind::mapping || !value.text.empty()) {
+      if (!functional) report_scalar_for_list(key, value);
+      read_link(key, value, id);
     }
-    if (value.kind == Node::Kind::scalar && value.text.empty()) return;
-    if (!schema_.relations[id].functional) report_scalar_for_list(key, value);
-    read_link(key, value, id);
   }
 
   void read_link(const Node& key, const Node& item, RelationId id) {
@@ -263,8 +274,10 @@ class EntityReader {
     if (item.kind == Node::Kind::mapping) {
       message += " names no target; expected one of the keys " + target_keys(relation);
     } else {
-      message += " is " + std::string(item.text.empty() && item.kind == Node::Kind::scalar ? "empty" : kind_name(item)) +
-                 "; expected an id, a slug or a mapping";
+      message +=
+          " is " +
+          std::string(item.text.empty() && item.kind == Node::Kind::scalar ? "empty" : kind_name(item)) +
+          "; expected an id, a slug or a mapping";
     }
     fault(FaultKind::link_malformed, item, std::move(message));
   }

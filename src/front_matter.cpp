@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
 #include <map>
 #include <stdexcept>
 #include <system_error>
 #include <unordered_map>
+
+#include "grouped_number.hpp"
 
 namespace patgraph {
 namespace {
@@ -63,18 +66,63 @@ struct YamlError {
   std::string message;
 };
 
-/// Front matter begins on the second line of a file.
-Position position_of(const yaml_mark_t& mark) {
-  return {static_cast<std::uint32_t>(mark.line + 2), static_cast<std::uint32_t>(mark.column + 1)};
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-Position position_of_byte(std::string_view yaml, std::size_t offset) {
-  const std::string_view before = yaml.substr(0, std::min(offset, yaml.size()));
-  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  const auto is_code_point = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  return {static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 2),
-          static_cast<std::uint32_t>(std::ranges::count_if(before.substr(line_begin), is_code_point) + 1)};
-}
+/// Turns places in front matter into positions in the file, of which front matter begins on the second line.
+class Positions {
+ public:
+  explicit Positions(std::string_view yaml)
+      : yaml_(yaml),
+        odd_breaks_(yaml.find("\xC2\x85") != yaml.npos || yaml.find("\xE2\x80\xA8") != yaml.npos ||
+                    yaml.find("\xE2\x80\xA9") != yaml.npos || has_lone_return(yaml)) {}
+
+  Position of(const yaml_mark_t& mark) {
+    if (odd_breaks_) return of_code_point(mark.index);
+    return {static_cast<std::uint32_t>(mark.line + 2), static_cast<std::uint32_t>(mark.column + 1)};
+  }
+
+  Position of_byte(std::size_t offset) const {
+    const std::string_view before = yaml_.substr(0, std::min(offset, yaml_.size()));
+    const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+    const auto columns = std::ranges::count_if(before.substr(line_begin), std::not_fn(is_continuation));
+    return {static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 2),
+            static_cast<std::uint32_t>(columns + 1)};
+  }
+
+ private:
+  static bool has_lone_return(std::string_view text) {
+    for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+      if (at + 1 < text.size() && text[at + 1] != '\n') return true;
+    }
+    return false;
+  }
+
+  /// YAML 1.1 breaks lines where editors do not (U+0085, U+2028, U+2029, a lone CR): there libyaml's lines do
+  /// not help, but its count of code points does. Marks mostly ascend, so the count goes on from the last
+  /// one.
+  Position of_code_point(std::size_t index) {
+    if (index < index_) {
+      index_ = 0;
+      byte_ = 0;
+      position_ = {2, 1};
+    }
+    for (; index_ < index && byte_ < yaml_.size(); ++index_) {
+      position_ = yaml_[byte_] == '\n' ? Position{position_.line + 1, 1}
+                                       : Position{position_.line, position_.column + 1};
+      do ++byte_;
+      while (byte_ < yaml_.size() && is_continuation(yaml_[byte_]));
+    }
+    return position_;
+  }
+
+  std::string_view yaml_;
+  bool odd_breaks_;
+  std::size_t index_ = 0;
+  std::size_t byte_ = 0;
+  Position position_{2, 1};
+};
 
 class Event {
  public:
@@ -94,7 +142,7 @@ class TreeBuilder {
  public:
   TreeBuilder(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
               std::vector<Fault>& faults)
-      : yaml_(yaml), nodes_(nodes), texts_(texts), faults_(faults) {
+      : yaml_(yaml), positions_(yaml), nodes_(nodes), texts_(texts), faults_(faults) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
@@ -137,24 +185,37 @@ class TreeBuilder {
   }
 
  private:
-  static YamlError invalid(const yaml_mark_t& mark, std::string reason) {
-    return {FaultKind::yaml_invalid, position_of(mark), std::move(reason)};
+  YamlError invalid(const yaml_mark_t& mark, std::string reason) {
+    return {FaultKind::yaml_invalid, positions_.of(mark), std::move(reason)};
   }
 
-  YamlError parser_error() const {
+  YamlError parser_error() {
     const std::string reason = parser_.problem != nullptr ? parser_.problem : "not YAML";
-    if (parser_.error == YAML_READER_ERROR) {
-      const bool is_control = reason.find("control") != std::string::npos;
-      return {is_control ? FaultKind::yaml_invalid : FaultKind::encoding_invalid,
-              position_of_byte(yaml_, parser_.problem_offset), is_control ? reason : "not UTF-8: " + reason};
-    }
+    if (parser_.error == YAML_READER_ERROR) return reader_error(reason);
+    const Position position = positions_.of(parser_.problem_mark);
     std::string message = reason;
     if (parser_.context != nullptr) {
-      const Position begin = position_of(parser_.context_mark);
-      message += std::string(", ") + parser_.context + " that starts at line " + std::to_string(begin.line) +
-                 ", column " + std::to_string(begin.column);
+      const Position begin = positions_.of(parser_.context_mark);
+      message += std::string(", ") + parser_.context;
+      if (begin != position) {
+        message +=
+            " that starts at line " + std::to_string(begin.line) + ", column " + std::to_string(begin.column);
+      }
     }
-    return invalid(parser_.problem_mark, std::move(message));
+    return {FaultKind::yaml_invalid, position, std::move(message)};
+  }
+
+  YamlError reader_error(const std::string& reason) const {
+    std::size_t offset = std::min(parser_.problem_offset, yaml_.size());
+    if (reason.find("control") != std::string::npos)
+      return {FaultKind::yaml_invalid, positions_.of_byte(offset), reason};
+    // libyaml points at the byte that should have gone on with a character: the fault is where that one
+    // starts.
+    if (reason.find("trailing") != std::string::npos && offset > 0) {
+      do --offset;
+      while (offset > 0 && is_continuation(yaml_[offset]));
+    }
+    return {FaultKind::encoding_invalid, positions_.of_byte(offset), "not UTF-8: " + reason};
   }
 
   Node* make_node(Node::Kind kind, Position position) {
@@ -164,7 +225,7 @@ class TreeBuilder {
 
   void add_scalar(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
-    Node* node = make_node(Node::Kind::scalar, position_of(event.start_mark));
+    Node* node = make_node(Node::Kind::scalar, positions_.of(event.start_mark));
     node->plain = scalar.plain_implicit != 0 && scalar.style == YAML_PLAIN_SCALAR_STYLE;
     char* text = static_cast<char*>(texts_.allocate(scalar.length, 1));
     std::copy_n(scalar.value, scalar.length, text);
@@ -174,8 +235,9 @@ class TreeBuilder {
   }
 
   void open(Node::Kind kind, const yaml_char_t* anchor, const yaml_mark_t& mark) {
-    if (open_.size() == kMaxDepth) throw invalid(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
-    Node* node = make_node(kind, position_of(mark));
+    if (open_.size() == kMaxDepth)
+      throw invalid(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    Node* node = make_node(kind, positions_.of(mark));
     remember(anchor, node);
     open_.push_back(node);
   }
@@ -214,7 +276,7 @@ class TreeBuilder {
     }
     aliased_nodes_ += anchor->second->size;
     if (aliased_nodes_ > kMaxAliasedNodes) {
-      throw invalid(event.start_mark, "aliases expand to more than " + std::to_string(kMaxAliasedNodes) + " values");
+      throw invalid(event.start_mark, "aliases expand to more than " + grouped(kMaxAliasedNodes) + " values");
     }
     return anchor->second;
   }
@@ -251,7 +313,8 @@ class TreeBuilder {
       again = true;
       faults_.push_back({FaultKind::duplicate_key, key.position,
                          "key '" + std::string(key.text) + "' was given on line " +
-                             std::to_string(children[entry->second]->position.line) + " already; the last one counts"});
+                             std::to_string(children[entry->second]->position.line) +
+                             " already; the last one counts"});
       entry->second = i;
     }
     if (!again && !merges) return;
@@ -268,17 +331,19 @@ class TreeBuilder {
 
   static bool is_merge_key(const Node& key) { return key.plain && key.text == "<<"; }
 
-  /// Takes over the keys of a mapping, or of each in a list, that are not there yet (https://yaml.org/type/merge.html).
+  /// Takes over the keys of a mapping, or of each in a list, that are not there yet
+  /// (https://yaml.org/type/merge.html).
   static void merge(const Node& value, std::unordered_map<std::string_view, std::size_t>& present,
                     std::pmr::vector<const Node*>& into) {
     if (value.kind == Node::Kind::sequence) {
       for (const Node* item : value.children) {
-        if (item->kind == Node::Kind::mapping) merge(*item, present, into);
+        merge(*item, present, into);
       }
       return;
     }
     if (value.kind != Node::Kind::mapping) {
-      throw YamlError{FaultKind::yaml_invalid, value.position, "'<<' holds a plain value; expected a mapping to merge"};
+      throw YamlError{FaultKind::yaml_invalid, value.position,
+                      "'<<' holds a plain value; expected a mapping to merge"};
     }
     for (std::size_t i = 0; i < value.children.size(); i += 2) {
       if (!present.emplace(value.children[i]->text, i).second) continue;
@@ -287,6 +352,7 @@ class TreeBuilder {
   }
 
   std::string_view yaml_;
+  Positions positions_;
   std::pmr::memory_resource& nodes_;
   std::pmr::memory_resource& texts_;
   std::vector<Fault>& faults_;
@@ -307,6 +373,7 @@ FrontMatter find_front_matter(std::string_view bytes) {
   for (std::size_t at = begin; at < bytes.size();) {
     // Only a line that starts with "---" can close, and most do not: look for those alone.
     if (bytes.compare(at, 3, "---") == 0 && is_fence(line_at(bytes, at))) {
+      if (at - begin > kMaxFrontMatter) break;
       return {FrontMatter::State::complete, bytes.substr(begin, at - begin)};
     }
     const std::size_t next = bytes.find("\n---", at);
@@ -324,8 +391,9 @@ FrontMatter read_front_matter(const std::string& path, std::string& buffer) {
   for (;;) {
     FrontMatter found = find_front_matter(buffer);
     // A line cut off at the end of a step may look like a fence, or not yet like one.
-    const bool certain = found.state == FrontMatter::State::complete &&
-                         buffer.find('\n', static_cast<std::size_t>(found.yaml.end() - buffer.data())) != buffer.npos;
+    const bool certain =
+        found.state == FrontMatter::State::complete &&
+        buffer.find('\n', static_cast<std::size_t>(found.yaml.end() - buffer.data())) != buffer.npos;
     const bool absent = found.state == FrontMatter::State::absent &&
                         (buffer.find('\n') != buffer.npos || buffer.find("---") > kByteOrderMark.size());
     if (certain || absent || at_end || buffer.size() > kMaxFrontMatter) return found;
@@ -333,8 +401,8 @@ FrontMatter read_front_matter(const std::string& path, std::string& buffer) {
   }
 }
 
-const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
-                       std::vector<Fault>& faults) {
+const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
+                       std::pmr::memory_resource& texts, std::vector<Fault>& faults) {
   try {
     return TreeBuilder(yaml, nodes, texts, faults).build();
   } catch (const YamlError& error) {

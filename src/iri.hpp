@@ -5,16 +5,16 @@
 
 namespace patgraph {
 
-/// Returns whether the text is a scheme with "://" or one of the schemes without it that credits use (urn, doi,
-/// mailto, tag). Anything else, such as "Ostrom: Governing", is prose.
+/// Returns whether the text is a scheme with "://" or one of the schemes without it that credits use (urn,
+/// doi, mailto, tag). Anything else, such as "Ostrom: Governing", is prose.
 bool is_absolute_iri(std::string_view text);
 
-/// Percent-encodes what RFC 3986 allows nowhere in a URI: controls, blanks, `<>"{}|\^` and backquote, all bytes
-/// outside ASCII, and a "%" that starts no escape.
+/// Percent-encodes what RFC 3986 allows nowhere in a URI: controls, blanks, `<>"{}|\^` and backquote, all
+/// bytes outside ASCII, brackets but those of an IPv6 address, and a "%" that starts no escape.
 std::string percent_encode_illegal(std::string_view text);
 
-/// Percent-encodes all but the unreserved characters of RFC 3986, so that the text is one segment of a path or a
-/// fragment; "." and ".." are encoded too, for they would not stay where they are put.
+/// Percent-encodes all but the unreserved characters of RFC 3986, so that the text is one segment of a path
+/// or a fragment; "." and ".." are encoded too, for they would not stay where they are put.
 std::string percent_encode_segment(std::string_view text);
 
 }  // namespace patgraph

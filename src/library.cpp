@@ -14,9 +14,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_hidden(const fs::path& path) { return path.filename().native().starts_with('.'); }
+bool is_hidden(const fs::path& path) {
+  return path.filename().native().starts_with('.');
+}
 
-bool is_markdown(const fs::path& path) { return path.extension() == ".md" || path.extension() == ".markdown"; }
+bool is_markdown(const fs::path& path) {
+  return path.extension() == ".md" || path.extension() == ".markdown";
+}
 
 void list_folder(const fs::path& folder, std::vector<std::string>& files) {
   // Links to folders are not followed, so that a loop of them is no trap.
@@ -43,25 +47,31 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   if (front_matter.state == FrontMatter::State::unclosed) {
-    file.faults.push_back({FaultKind::front_matter_unclosed, {1, 1}, "front matter starts here; expected a line '---' to close it"});
+    file.faults.push_back({FaultKind::front_matter_unclosed,
+                           {1, 1},
+                           "front matter starts here; expected a line '---' to close it"});
     return;
   }
   std::pmr::monotonic_buffer_resource nodes(workspace.node_memory.data(), workspace.node_memory.size());
   const Node* root = parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults);
   if (root == nullptr) return;
   if (root->kind != Node::Kind::mapping && !root->is_null()) {
-    file.faults.push_back({FaultKind::yaml_invalid, root->position, "front matter is no mapping; expected keys and values"});
+    file.faults.push_back(
+        {FaultKind::yaml_invalid, root->position, "front matter is no mapping; expected keys and values"});
     return;
   }
   const std::string_view name = std::string_view(file.path).substr(file.path.find_last_of('/') + 1);
-  file.entity = read_entity(*root, schema, name.substr(0, name.find_last_of('.')), *workspace.texts, file.faults);
+  file.entity =
+      read_entity(*root, schema, name.substr(0, name.find_last_of('.')), *workspace.texts, file.faults);
   file.state = SourceFile::State::entity;
 }
 
-bool is_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
 
-void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter& front_matter, const Schema& schema,
-                     Workspace& workspace) {
+void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter& front_matter,
+                     const Schema& schema, Workspace& workspace) {
   if (is_utf16(bytes)) {
     file.faults.push_back({FaultKind::encoding_invalid, {1, 1}, "the file is UTF-16; expected UTF-8"});
     return;
@@ -106,8 +116,7 @@ std::vector<std::string> list_files(std::span<const std::string> paths) {
     }
   }
   std::ranges::sort(files);
-  const auto repeated = std::ranges::unique(files);
-  files.erase(repeated.begin(), repeated.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
 }
 

@@ -35,8 +35,8 @@ struct SourceText {
   std::string bytes;
 };
 
-/// Lists the Markdown files (`.md`, `.markdown`) under the folders, hidden ones skipped, and the files themselves;
-/// sorted by path, each once. Throws std::runtime_error where a path does not exist.
+/// Lists the Markdown files (`.md`, `.markdown`) under the folders, hidden ones skipped, and the files
+/// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
 
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.

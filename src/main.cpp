@@ -10,9 +10,13 @@
 
 namespace {
 
-int exit_status(patgraph::ExitCode code) { return static_cast<int>(code); }
+int exit_status(patgraph::ExitCode code) {
+  return static_cast<int>(code);
+}
 
-bool wants_color() { return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr; }
+bool wants_color() {
+  return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+}
 
 }  // namespace
 

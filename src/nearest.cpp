@@ -6,8 +6,8 @@
 namespace patgraph {
 namespace {
 
-/// Returns the distance of `a` and `b`, or anything above `limit` where it is above. Only the diagonal band in which
-/// a distance within the limit can lie is computed.
+/// Returns the distance of `a` and `b`, or anything above `limit` where it is above. Only the diagonal band
+/// in which a distance within the limit can lie is computed.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
   const std::size_t beyond = limit + 1;
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return beyond;
@@ -60,7 +60,7 @@ int NearestName::difference(const Histogram& a, const Histogram& b) {
 }
 
 std::optional<std::string_view> NearestName::operator()(std::string_view text) const {
-  std::size_t limit = std::clamp<std::size_t>(text.size() / 4, 1, 4);
+  std::size_t limit = text.size() < 3 ? 0 : std::clamp<std::size_t>(text.size() / 4, 1, 4);
   const Histogram histogram = histogram_of(text);
   std::optional<std::string_view> nearest;
   for (const Candidate& candidate : candidates_) {

@@ -12,7 +12,8 @@ namespace patgraph {
 /// Finds, among many names, the one that a misspelt name was meant to be.
 ///
 /// The distance is that of optimal string alignment: insertions, deletions, substitutions and swaps of two
-/// neighbours, in bytes. A quarter of the text may differ, one byte at least, four at most.
+/// neighbours, in bytes. A quarter of the text may differ, one byte at least, four at most; of a
+/// text below three bytes, none.
 class NearestName {
  public:
   /// Holds views of the names: they must outlive the object.

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view kNamespace = "https://w3id.org/patgraph/ns#";
 
-std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_quotes(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
 
 }  // namespace
 
@@ -22,8 +24,8 @@ Ontology::Ontology(std::span<const rdf::Document> documents) {
 }
 
 void Ontology::fail(const Place& place, const std::string& reason) {
-  throw OntologyError(place.document->name + ":" + std::to_string(place.statement->line) + ":1: error: " +
-                      reason + " [ontology-invalid]");
+  throw OntologyError(place.document->name + ":" + std::to_string(place.statement->line) +
+                      ":1: error: " + reason + " [ontology-invalid]");
 }
 
 std::vector<Ontology::Place> Ontology::find(std::string_view subject, std::string_view predicate) const {
@@ -36,7 +38,8 @@ std::vector<Ontology::Place> Ontology::find(std::string_view subject, std::strin
   return found;
 }
 
-std::optional<Ontology::Place> Ontology::find_one(std::string_view subject, std::string_view predicate) const {
+std::optional<Ontology::Place> Ontology::find_one(std::string_view subject,
+                                                  std::string_view predicate) const {
   const std::vector<Place> found = find(subject, predicate);
   if (found.empty()) return std::nullopt;
   for (const Place& place : found) {
@@ -47,13 +50,15 @@ std::optional<Ontology::Place> Ontology::find_one(std::string_view subject, std:
 }
 
 bool Ontology::has(std::string_view subject, std::string_view predicate, std::string_view object) const {
-  return std::ranges::any_of(find(subject, predicate), [&](const Place& place) { return place.object() == object; });
+  return std::ranges::any_of(find(subject, predicate),
+                             [&](const Place& place) { return place.object() == object; });
 }
 
 std::set<std::string> Ontology::subjects_with(std::string_view predicate) const {
   std::set<std::string> subjects;
   for (const auto& [subject, places] : by_subject_) {
-    if (std::ranges::any_of(places, [&](const Place& place) { return place.statement->predicate == predicate; })) {
+    if (std::ranges::any_of(places,
+                            [&](const Place& place) { return place.statement->predicate == predicate; })) {
       subjects.insert(subject);
     }
   }
@@ -84,6 +89,8 @@ void Ontology::check_own_terms() const {
   }
 }
 
-std::string_view local_name(std::string_view iri) { return iri.substr(iri.find_last_of("#/") + 1); }
+std::string_view local_name(std::string_view iri) {
+  return iri.substr(iri.find_last_of("#/") + 1);
+}
 
 }  // namespace patgraph

@@ -31,7 +31,8 @@ void OutputFile::commit() {
 }
 
 void OutputFile::fail(int error) const {
-  throw std::system_error(error != 0 ? error : EIO, std::generic_category(), path_.string() + ": cannot be written");
+  throw std::system_error(error != 0 ? error : EIO, std::generic_category(),
+                          path_.string() + ": cannot be written");
 }
 
 }  // namespace patgraph

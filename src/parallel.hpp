@@ -10,8 +10,9 @@
 
 namespace patgraph {
 
-/// Calls `work(index, worker)` for every index below `count`, on that many threads; `worker` counts them from 0, so
-/// that each can have its own memory. Which worker gets which index is left open. Rethrows the first exception.
+/// Calls `work(index, worker)` for every index below `count`, on that many threads; `worker` counts them from
+/// 0, so that each can have its own memory. Which worker gets which index is left open. Rethrows the first
+/// exception.
 template <typename Work>
 void parallel_for(std::size_t count, unsigned threads, const Work& work) {
   const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(count, 1, threads));

@@ -27,8 +27,10 @@ class PatternGraph::Names {
   }
 
   std::optional<Match> find(std::string_view text) const {
-    if (const auto found = by_id_.find(text); found != by_id_.end()) return Match{found->second, MatchedBy::id};
-    if (const auto found = by_slug_.find(text); found != by_slug_.end()) return Match{found->second, MatchedBy::slug};
+    if (const auto found = by_id_.find(text); found != by_id_.end())
+      return Match{found->second, MatchedBy::id};
+    if (const auto found = by_slug_.find(text); found != by_slug_.end())
+      return Match{found->second, MatchedBy::slug};
     const auto& titles = by_title();
     if (const auto found = titles.find(case_fold(text)); found != titles.end()) {
       return Match{found->second, MatchedBy::title};
@@ -75,7 +77,8 @@ struct OnAxis {
 
 using AxisView = boost::filtered_graph<Graph, OnAxis>;
 
-/// Looks for a shortest cycle in one strongly connected group by a breadth-first search from each of its vertices.
+/// Looks for a shortest cycle in one strongly connected group by a breadth-first search from each of its
+/// vertices.
 class ShortestCycle {
  public:
   ShortestCycle(const AxisView& view, const std::vector<std::size_t>& group_of)
@@ -142,13 +145,15 @@ class ShortestCycle {
 
 class PatternGraph::Adjacency {
  public:
-  Adjacency(std::size_t vertex_count, std::span<const Edge> edges, const Schema& schema) : graph_(vertex_count) {
+  Adjacency(std::size_t vertex_count, std::span<const Edge> edges, const Schema& schema)
+      : graph_(vertex_count) {
     for (std::uint32_t i = 0; i < edges.size(); ++i) {
       const Edge& edge = edges[i];
       if (edge.outcome != Outcome::resolved) continue;
       const RelationType& relation = schema.relations[edge.link->relation];
       if (!relation.asserted) continue;
-      const auto [from, to] = relation.against_axis ? std::pair(edge.target, edge.source) : std::pair(edge.source, edge.target);
+      const auto [from, to] =
+          relation.against_axis ? std::pair(edge.target, edge.source) : std::pair(edge.source, edge.target);
       boost::add_edge(from, to, AxisEdge{relation.axis, i}, graph_);
     }
   }
@@ -160,7 +165,8 @@ class PatternGraph::Adjacency {
   Graph graph_;
 };
 
-PatternGraph::PatternGraph(const Library& library, const Schema& schema) : library_(library), schema_(schema) {
+PatternGraph::PatternGraph(const Library& library, const Schema& schema)
+    : library_(library), schema_(schema) {
   for (const SourceFile& file : library.files) {
     if (file.entity) vertices_.push_back(&*file.entity);
   }
@@ -178,7 +184,9 @@ PatternGraph::PatternGraph(const Library& library, const Schema& schema) : libra
 PatternGraph::~PatternGraph() = default;
 PatternGraph::PatternGraph(PatternGraph&&) noexcept = default;
 
-std::optional<Match> PatternGraph::find(std::string_view text) const { return names_->find(text); }
+std::optional<Match> PatternGraph::find(std::string_view text) const {
+  return names_->find(text);
+}
 
 void PatternGraph::resolve(Edge& edge) const {
   const std::vector<Reference>& references = edge.link->references;
@@ -210,7 +218,8 @@ std::vector<std::vector<VertexId>> PatternGraph::cyclic_groups(RelationId axis) 
   const AxisView view = adjacency_->along(axis);
   std::vector<std::size_t> component(vertices_.size());
   const std::size_t count = boost::strong_components(
-      view, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, adjacency_->all())));
+      view, boost::make_iterator_property_map(component.begin(),
+                                              boost::get(boost::vertex_index, adjacency_->all())));
   std::vector<std::vector<VertexId>> groups(count);
   for (VertexId v = 0; v < component.size(); ++v) groups[component[v]].push_back(v);
   std::erase_if(groups, [](const std::vector<VertexId>& group) { return group.size() < 2; });

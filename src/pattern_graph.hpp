@@ -65,14 +65,14 @@ class PatternGraph {
   /// Finds what a text names: by id, then slug, then title or alias without regard to case.
   std::optional<Match> find(std::string_view text) const;
 
-  /// Returns the groups of entries that are connected both ways along an axis, the largest first. Links that lead
-  /// back to their own entry make no group.
+  /// Returns the groups of entries that are connected both ways along an axis, the largest first. Links that
+  /// lead back to their own entry make no group.
   std::vector<std::vector<VertexId>> cyclic_groups(RelationId axis) const;
 
-  /// Returns, for each group, a shortest cycle within it, as indices of edges: each starts where the one before
-  /// ended, turned round where its relation runs against the axis.
-  std::vector<std::vector<std::uint32_t>> shortest_cycles(RelationId axis,
-                                                          std::span<const std::vector<VertexId>> groups) const;
+  /// Returns, for each group, a shortest cycle within it, as indices of edges: each starts where the one
+  /// before ended, turned round where its relation runs against the axis.
+  std::vector<std::vector<std::uint32_t>> shortest_cycles(
+      RelationId axis, std::span<const std::vector<VertexId>> groups) const;
 
   /// Counts the parts into which the graph falls, proposals left out.
   std::size_t component_count() const;

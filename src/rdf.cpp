@@ -52,18 +52,16 @@ std::string text_of(const raptor_term& term) {
 void on_statement(void* user, raptor_statement* statement) {
   auto& parse = *static_cast<Parse*>(user);
   const raptor_locator* locator = raptor_parser_get_locator(parse.parser);
-  parse.document.statements.push_back({text_of(*statement->subject), text_of(*statement->predicate),
-                                       text_of(*statement->object),
-                                       statement->object->type == RAPTOR_TERM_TYPE_LITERAL,
-                                       static_cast<std::uint32_t>(locator->line)});
+  parse.document.statements.push_back(
+      {text_of(*statement->subject), text_of(*statement->predicate), text_of(*statement->object),
+       statement->object->type == RAPTOR_TERM_TYPE_LITERAL, static_cast<std::uint32_t>(locator->line)});
 }
 
 void on_namespace(void* user, raptor_namespace* declared) {
   const unsigned char* name = raptor_namespace_get_prefix(declared);
   raptor_uri* uri = raptor_namespace_get_uri(declared);
   if (name == nullptr || uri == nullptr) return;
-  static_cast<Parse*>(user)->document.prefixes.push_back(
-      {reinterpret_cast<const char*>(name), text_of(uri)});
+  static_cast<Parse*>(user)->document.prefixes.push_back({reinterpret_cast<const char*>(name), text_of(uri)});
 }
 
 void on_message(void* user, raptor_log_message* message) {

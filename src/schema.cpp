@@ -16,9 +16,13 @@ class IdPattern {
  public:
   explicit IdPattern(const std::string& pattern)
       : regex_(pattern, std::regex::ECMAScript | std::regex::optimize) {}
-  bool matches(std::string_view id) const { return std::regex_search(id.begin(), id.end(), regex_); }
+  /// Texts too long for an id match nothing: on those the recursion of std::regex could exhaust the stack.
+  bool matches(std::string_view id) const {
+    return id.size() <= kLongest && std::regex_search(id.begin(), id.end(), regex_);
+  }
 
  private:
+  static constexpr std::size_t kLongest = 256;
   std::regex regex_;
 };
 
@@ -53,7 +57,8 @@ using Place = Ontology::Place;
 /// Turns the ontology into a schema; one member function per kind of term.
 class SchemaBuilder {
  public:
-  explicit SchemaBuilder(std::span<const rdf::Document> documents) : documents_(documents), ontology_(documents) {}
+  explicit SchemaBuilder(std::span<const rdf::Document> documents)
+      : documents_(documents), ontology_(documents) {}
 
   Schema build() {
     ontology_.check_own_terms();
@@ -90,7 +95,8 @@ class SchemaBuilder {
     std::optional<ClassId> default_class;
     for (Class& added : schema_.classes) {
       for (const std::string& above : ontology_.closure(added.iri, voc::rdfs_subclass_of)) {
-        if (const auto id = class_ids_.find(above); id != class_ids_.end()) added.superclasses.push_back(id->second);
+        if (const auto id = class_ids_.find(above); id != class_ids_.end())
+          added.superclasses.push_back(id->second);
       }
       if (const auto place = ontology_.find_one(added.iri, voc::pg_id_pattern)) add_id_pattern(added, *place);
       if (ontology_.has(added.iri, voc::pg_default, "true")) default_class = class_ids_.at(added.iri);
@@ -104,7 +110,8 @@ class SchemaBuilder {
     try {
       added.compiled_id_pattern = std::make_shared<const IdPattern>(added.id_pattern);
     } catch (const std::regex_error& error) {
-      Ontology::fail(place, "the id pattern of '" + added.iri + "' is no regular expression: " + error.what());
+      Ontology::fail(place,
+                     "the id pattern of '" + added.iri + "' is no regular expression: " + error.what());
     }
     for (const ClassId above : added.superclasses) schema_.classes[above].is_entry = true;
   }
@@ -115,7 +122,8 @@ class SchemaBuilder {
     for (const std::string& iri : ontology_.subjects_with(voc::pg_key)) {
       const auto range = ontology_.find_one(iri, voc::rdfs_range);
       if (!range) {
-        Ontology::fail(ontology_.find(iri, voc::pg_key).front(), "'" + iri + "' has a pg:key but no rdfs:range");
+        Ontology::fail(ontology_.find(iri, voc::pg_key).front(),
+                       "'" + iri + "' has a pg:key but no rdfs:range");
       }
       const auto range_class = class_ids_.find(range->object());
       const bool is_relation = range_class != class_ids_.end() && !is_concept(range_class->second);
@@ -142,7 +150,8 @@ class SchemaBuilder {
     if (const auto id = class_ids_.find(range_iri); id != class_ids_.end()) {
       field.range = Range::skos_concept;
       field.concept_class = id->second;
-    } else if (const auto* datatype = std::ranges::find(kDatatypes, range_iri, &decltype(kDatatypes)::value_type::first);
+    } else if (const auto* datatype =
+                   std::ranges::find(kDatatypes, range_iri, &decltype(kDatatypes)::value_type::first);
                datatype != kDatatypes.end()) {
       field.range = datatype->second;
     } else {
@@ -188,7 +197,8 @@ class SchemaBuilder {
     relation.range = range;
     relation.to_entries = schema_.classes[range].is_entry;
     relation.domain = class_of(iri, voc::rdfs_domain).value_or(schema_.default_class);
-    relation.link_class = class_of(iri, voc::pg_link_class).value_or(class_ids_.at(std::string(voc::pg_relationship)));
+    relation.link_class =
+        class_of(iri, voc::pg_link_class).value_or(class_ids_.at(std::string(voc::pg_relationship)));
     relation.asserted = schema_.classes[relation.link_class].iri == voc::pg_relationship;
     relation.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
     relation.symmetric = ontology_.has(iri, voc::rdf_type, voc::owl_symmetric_property);
@@ -209,14 +219,16 @@ class SchemaBuilder {
     for (const Place& key : keys) claim_key(key, RelationRef{id});
   }
 
-  /// Settles which relations are the two sides of one, and along which axis the links of each can close a cycle.
+  /// Settles which relations are the two sides of one, and along which axis the links of each can close a
+  /// cycle.
   void fold_relations() {
     for (const auto& [iri, id] : relation_ids_) {
       for (const Place& place : ontology_.find(iri, voc::owl_inverse_of)) {
         const auto other = relation_ids_.find(place.object());
         if (other == relation_ids_.end()) {
           Ontology::fail(place, "the inverse of '" + iri + "' is '" + place.object() +
-                                    "', which is no relation" + did_you_mean(place.object(), relation_iris()));
+                                    "', which is no relation" +
+                                    did_you_mean(place.object(), relation_iris()));
         }
         schema_.relations[id].inverse = other->second;
         schema_.relations[other->second].inverse = id;
@@ -262,14 +274,17 @@ class SchemaBuilder {
       const auto domain_class = class_ids_.find(domain_iri);
       const bool of_link = domain_class != class_ids_.end() &&
                            std::ranges::find(link_classes, domain_class->second) != link_classes.end();
-      const bool names_things = domain_iri == voc::rdfs_resource && (!relation.to_entries || relation.external);
-      const bool of_target = names_things || (!relation.to_entries && domain_iri == schema_.classes[relation.range].iri) ||
+      const bool names_things =
+          domain_iri == voc::rdfs_resource && (!relation.to_entries || relation.external);
+      const bool of_target = names_things ||
+                             (!relation.to_entries && domain_iri == schema_.classes[relation.range].iri) ||
                              (relation.external && domain_iri == schema_.classes[*relation.external].iri);
       if (!of_link && !of_target) continue;
       const auto role = of_link ? LinkKey::Role::link_field : LinkKey::Role::target_field;
       for (const Place& key : ontology_.find(schema_.fields[id].iri, voc::pg_key)) {
         const auto [existing, added] = relation.link_keys.emplace(key.object(), LinkKey{role, id});
-        if (!added) Ontology::fail(key, "the key '" + key.object() + "' belongs to another term of the same link");
+        if (!added)
+          Ontology::fail(key, "the key '" + key.object() + "' belongs to another term of the same link");
       }
     }
   }
@@ -297,9 +312,10 @@ class SchemaBuilder {
 
   static void mark_relation_holders(KeyNode& node) {
     for (auto& [key, child] : node.children) mark_relation_holders(child);
-    node.holds_relations = !node.children.empty() && std::ranges::all_of(node.children, [](const auto& child) {
-      return std::holds_alternative<RelationRef>(child.second.term) && child.second.children.empty();
-    });
+    node.holds_relations =
+        !node.children.empty() && std::ranges::all_of(node.children, [](const auto& child) {
+          return std::holds_alternative<RelationRef>(child.second.term) && child.second.children.empty();
+        });
   }
 
   void find_identity() {
@@ -332,8 +348,8 @@ class SchemaBuilder {
     if (id != class_ids_.end()) return id->second;
     std::vector<std::string_view> known;
     for (const Class& candidate : schema_.classes) known.push_back(candidate.iri);
-    Ontology::fail(*place, "'" + place->object() + "' is no declared owl:Class" +
-                               did_you_mean(place->object(), known));
+    Ontology::fail(
+        *place, "'" + place->object() + "' is no declared owl:Class" + did_you_mean(place->object(), known));
   }
 
   std::string text_of(const std::string& iri, std::string_view predicate, std::string_view otherwise) const {
@@ -382,7 +398,9 @@ std::optional<RelationId> Schema::relation_by_key(std::string_view key) const {
   return std::nullopt;
 }
 
-Schema build_schema(std::span<const rdf::Document> documents) { return SchemaBuilder(documents).build(); }
+Schema build_schema(std::span<const rdf::Document> documents) {
+  return SchemaBuilder(documents).build();
+}
 
 Schema load_schema(std::span<const std::filesystem::path> extensions) {
   std::vector<rdf::Document> documents;

@@ -31,9 +31,9 @@ enum class Range : std::uint8_t {
   any_uri,
   g_year,
   date_or_time,
-  resource,          ///< an IRI where the value is one, else text
-  skos_concept,      ///< a concept of the class `Field::concept_class`
-  relation_name      ///< the key of a relation
+  resource,      ///< an IRI where the value is one, else text
+  skos_concept,  ///< a concept of the class `Field::concept_class`
+  relation_name  ///< the key of a relation
 };
 
 /// A compiled regular expression (ECMAScript, as `sh:pattern` reads it but for flags).
@@ -41,7 +41,7 @@ class IdPattern;
 
 struct Class {
   std::string iri;
-  std::string name;   ///< local name: what follows the namespace
+  std::string name;  ///< local name: what follows the namespace
   std::string label;
   std::vector<ClassId> superclasses;  ///< all of them, itself included
   std::string id_pattern;             ///< empty where ids of the class follow no pattern
@@ -76,7 +76,7 @@ struct LinkKey {
 /// A property that leads from an entry to another entry or to a shared node.
 struct RelationType {
   std::string iri;
-  std::string key;  ///< how authors write it: the last segment of its first key
+  std::string key;   ///< how authors write it: the last segment of its first key
   std::string name;  ///< local name: what follows the namespace
   std::string label;
   ClassId domain = 0;
@@ -89,9 +89,9 @@ struct RelationType {
   std::optional<RelationId> inverse;
   std::optional<ClassId> external;  ///< class of a target that has a name only
   std::optional<Severity> cycle;    ///< severity of a cycle along `axis`
-  std::string color;       ///< of Graphviz
-  std::string line_style;  ///< of Graphviz
-  bool layered = false;    ///< drawings put its targets in the layer above its sources
+  std::string color;                ///< of Graphviz
+  std::string line_style;           ///< of Graphviz
+  bool layered = false;             ///< drawings put its targets in the layer above its sources
 
   /// The relation as which it is drawn: of an inverse pair, always the same one.
   RelationId base = 0;

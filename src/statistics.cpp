@@ -23,14 +23,17 @@ void add(LinkLedger& ledger, Outcome outcome) {
   }
 }
 
-/// Names the form of a link: plain text is an "id" or else "text"; a mapping goes by the keys that name its target.
+/// Names the form of a link: plain text is an "id" or else "text"; a mapping goes by the keys that name its
+/// target.
 std::string form_of(const Link& link, const Schema& schema) {
-  if (link.references.empty()) return link.description.empty() ? "nothing" : "{" + schema.fields[*schema.name].key + "}";
+  if (link.references.empty())
+    return link.description.empty() ? "nothing" : "{" + schema.fields[*schema.name].key + "}";
   if (link.references.front().key.empty()) {
     return schema.class_of_id(link.references.front().value.text) ? "id" : "text";
   }
   std::string form;
-  for (const Reference& reference : link.references) form += (form.empty() ? "{" : ", ") + std::string(reference.key);
+  for (const Reference& reference : link.references)
+    form += (form.empty() ? "{" : ", ") + std::string(reference.key);
   return form + "}";
 }
 
@@ -46,7 +49,8 @@ void count_entities(const PatternGraph& graph, Statistics& statistics) {
   for (const Class& type : graph.schema().classes) {
     if (!type.id_pattern.empty()) statistics.entities[type.label];
   }
-  for (const Entity* entity : graph.vertices()) ++statistics.entities[graph.schema().classes[entity->entry_class].label];
+  for (const Entity* entity : graph.vertices())
+    ++statistics.entities[graph.schema().classes[entity->entry_class].label];
 }
 
 void count_links(const PatternGraph& graph, Statistics& statistics) {

@@ -25,12 +25,12 @@ struct Statistics {
   std::size_t files_read = 0;
   std::size_t files_without_front_matter = 0;
   std::size_t files_invalid = 0;
-  std::map<std::string, std::size_t> entities;        ///< by the label of their class
-  LinkLedger links;                                   ///< links that authors assert
-  std::map<std::string, LinkLedger> by_relation;      ///< by the key of the relation
-  std::map<std::string, LinkLedger> by_form;          ///< by what a link looks like: "id", "text", "{slug}"
-  LinkLedger inferred_links;                          ///< links that machines propose
-  std::size_t isolated = 0;                           ///< entries without a link to or from another, external ones apart
+  std::map<std::string, std::size_t> entities;    ///< by the label of their class
+  LinkLedger links;                               ///< links that authors assert
+  std::map<std::string, LinkLedger> by_relation;  ///< by the key of the relation
+  std::map<std::string, LinkLedger> by_form;      ///< by what a link looks like: "id", "text", "{slug}"
+  LinkLedger inferred_links;                      ///< links that machines propose
+  std::size_t isolated = 0;  ///< entries without a link to or from another, external ones apart
   std::size_t components = 0;
   std::map<std::string, std::vector<std::size_t>> cycles;  ///< sizes of cyclic groups, largest first
 };

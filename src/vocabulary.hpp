@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-/// The IRIs that patgraph itself needs in order to read an ontology and to describe links. Relations and fields
-/// are not here: they live in `ontology/patgraph.ttl` alone.
+/// The IRIs that patgraph itself needs in order to read an ontology and to describe links. Relations and
+/// fields are not here: they live in `ontology/patgraph.ttl` alone.
 namespace patgraph::vocabulary {
 
 using sv = std::string_view;

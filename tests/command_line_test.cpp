@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* kSound = "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n---\n";
 constexpr const char* kDangling =
-    "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\ntitle: B\nrequires:\n  - aa\n---\n";
+    "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\ntitle: B\nrequires:\n  - appel\n---\n";
 constexpr const char* kWithWarning = "---\nid: pat_cccccccccccccccccccccccccc\nslug: c\ntitle: 7\n---\n";
 
 using CommandLine = ProgramTest;
@@ -54,7 +54,8 @@ TEST_F(CommandLine, MistypedOptionGetsASuggestion) {
   const Result run = this->run("check a.md --fromat json");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.out, "");
-  EXPECT_EQ(run.err, "patgraph: unknown option '--fromat'; did you mean '--format'?\nTry 'patgraph --help'.\n");
+  EXPECT_EQ(run.err,
+            "patgraph: unknown option '--fromat'; did you mean '--format'?\nTry 'patgraph --help'.\n");
 }
 
 TEST_F(CommandLine, MistypedFormatGetsASuggestion) {
@@ -81,7 +82,8 @@ TEST_F(CommandLine, PathThatIsNotThereExitsWithTwo) {
 TEST_F(CommandLine, OptionsAreCheckedBeforeAFileIsTouched) {
   const Result run = this->run("export nowhere --format turtle,jsonld");
   EXPECT_EQ(run.err,
-            "patgraph: several formats do not fit on standard output; expected --output DIR\nTry 'patgraph --help'.\n");
+            "patgraph: several formats do not fit on standard output; expected --output DIR\nTry 'patgraph "
+            "--help'.\n");
 }
 
 TEST_F(CommandLine, FullStandardOutputExitsWithTwo) {
@@ -102,12 +104,13 @@ TEST_F(Check, CleanLibraryExitsWithZero) {
 }
 
 TEST_F(Check, ErrorExitsWithOne) {
-  write("lib/a.md", kSound);
+  write("lib/apple.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: apple\ntitle: Apple\n---\n");
   write("lib/b.md", kDangling);
   const Result run = this->run("check lib");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out,
-            "lib/b.md:6:5: error: 'requires' names 'aa', which is no entry of the library; did you mean 'a'? "
+            "lib/b.md:6:5: error: 'requires' names 'appel', which is no entry of the library; did you mean "
+            "'apple'? "
             "[dangling-reference]\n"
             "\n"
             "      1  error    dangling-reference\n"
@@ -172,24 +175,27 @@ TEST_F(Stats, JsonHasEveryFigure) {
       squeezed += run.out[i];
     }
   }
-  EXPECT_EQ(squeezed,
-            R"({"files": {"read": 4,"without_front_matter": 1,"invalid": 0},)"
-            R"("entities": {"lighthouse": 0,"pattern": 3},)"
-            R"("links": {"declared": 3,"resolved": 1,"external": 1,"dangling": 1,"rejected": 0,"by_relation": {)"
-            R"("alternatives": )" + none + R"(,"collaborates_with": )" + none + R"(,"complementary": )" + none +
-            R"(,"enables": {"declared": 1,"resolved": 1,"external": 0,"dangling": 0,"rejected": 0})"
-            R"(,"generalizes_from": )" + none + R"(,"governed_by": )" + none + R"(,"gravitational_hubs": )" + none +
-            R"(,"implements": )" + none + R"(,"inspired_by": )" + none + R"(,"manifests_as": )" + none +
-            R"(,"related": )" + none +
-            R"(,"requires": {"declared": 1,"resolved": 0,"external": 0,"dangling": 1,"rejected": 0})"
-            R"(,"specializes_to": )" + none +
-            R"(,"tools": {"declared": 1,"resolved": 0,"external": 1,"dangling": 0,"rejected": 0}},)"
-            R"("by_form": {"text": {"declared": 1,"resolved": 0,"external": 0,"dangling": 1,"rejected": 0},)"
-            R"("{name}": {"declared": 1,"resolved": 0,"external": 1,"dangling": 0,"rejected": 0},)"
-            R"("{slug}": {"declared": 1,"resolved": 1,"external": 0,"dangling": 0,"rejected": 0}}},)"
-            R"("inferred_links": {"declared": 0,"resolved": 0,"dangling": 0},)"
-            R"("isolated": 1,"components": 2,)"
-            R"("cycles": {"enables": [],"generalizes_from": [],"governed_by": [],"requires": []}})");
+  EXPECT_EQ(
+      squeezed,
+      R"({"files": {"read": 4,"without_front_matter": 1,"invalid": 0},)"
+      R"("entities": {"lighthouse": 0,"pattern": 3},)"
+      R"("links": {"declared": 3,"resolved": 1,"external": 1,"dangling": 1,"rejected": 0,"by_relation": {)"
+      R"("alternatives": )" +
+          none + R"(,"collaborates_with": )" + none + R"(,"complementary": )" + none +
+          R"(,"enables": {"declared": 1,"resolved": 1,"external": 0,"dangling": 0,"rejected": 0})"
+          R"(,"generalizes_from": )" +
+          none + R"(,"governed_by": )" + none + R"(,"gravitational_hubs": )" + none + R"(,"implements": )" +
+          none + R"(,"inspired_by": )" + none + R"(,"manifests_as": )" + none + R"(,"related": )" + none +
+          R"(,"requires": {"declared": 1,"resolved": 0,"external": 0,"dangling": 1,"rejected": 0})"
+          R"(,"specializes_to": )" +
+          none +
+          R"(,"tools": {"declared": 1,"resolved": 0,"external": 1,"dangling": 0,"rejected": 0}},)"
+          R"("by_form": {"text": {"declared": 1,"resolved": 0,"external": 0,"dangling": 1,"rejected": 0},)"
+          R"("{name}": {"declared": 1,"resolved": 0,"external": 1,"dangling": 0,"rejected": 0},)"
+          R"("{slug}": {"declared": 1,"resolved": 1,"external": 0,"dangling": 0,"rejected": 0}}},)"
+          R"("inferred_links": {"declared": 0,"resolved": 0,"dangling": 0},)"
+          R"("isolated": 1,"components": 2,)"
+          R"("cycles": {"enables": [],"generalizes_from": [],"governed_by": [],"requires": []}})");
 }
 
 using Export = ProgramTest;
@@ -210,7 +216,8 @@ TEST_F(Export, FilesAreNamedByTheirFormatAndNothingElseIsLeft) {
   EXPECT_EQ(run.out, "");
   EXPECT_EQ(run.err, "wrote out/graph.ttl\nwrote out/graph.jsonld\nwrote out/graph.dot\n");
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(folder() / "out")) names.push_back(entry.path().filename());
+  for (const auto& entry : std::filesystem::directory_iterator(folder() / "out"))
+    names.push_back(entry.path().filename());
   std::ranges::sort(names);
   EXPECT_EQ(names, (std::vector<std::string>{"graph.dot", "graph.jsonld", "graph.ttl"}));
   EXPECT_EQ(text_of(folder() / "out/graph.ttl").substr(0, 7), "@prefix");
@@ -241,7 +248,8 @@ TEST_F(Export, BaseMustBeAnIriThatSlugsCanFollow) {
   const Result run = this->run("export a.md --format turtle --base https://example.org/x");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err,
-            "patgraph: --base 'https://example.org/x' is not usable; expected an absolute IRI that ends in '/' or '#'\n"
+            "patgraph: --base 'https://example.org/x' is not usable; expected an absolute IRI that ends in "
+            "'/' or '#'\n"
             "Try 'patgraph --help'.\n");
 }
 
@@ -262,7 +270,8 @@ TEST_F(Export, FailedWriteLeavesTheOldFileWhole) {
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(text_of(folder() / "out/graph.ttl"), "old");
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(folder() / "out")) names.push_back(entry.path().filename());
+  for (const auto& entry : std::filesystem::directory_iterator(folder() / "out"))
+    names.push_back(entry.path().filename());
   std::ranges::sort(names);
   EXPECT_EQ(names, (std::vector<std::string>{"graph.dot", "graph.ttl"}));
 }

@@ -8,8 +8,8 @@
 namespace patgraph::testing {
 namespace {
 
-/// The Commons OS pattern library in its state of 2026-06-28, named by the variable PATGRAPH_CORPUS. What is expected
-/// here was counted by an independent program.
+/// The Commons OS pattern library in its state of 2026-06-28, named by the variable PATGRAPH_CORPUS. What is
+/// expected here was counted by an independent program.
 class Corpus : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -26,7 +26,8 @@ class Corpus : public ::testing::Test {
     schema_.reset();
   }
   void SetUp() override {
-    if (graph_ == nullptr) GTEST_SKIP() << "PATGRAPH_CORPUS names no folder with the Commons OS pattern library";
+    if (graph_ == nullptr)
+      GTEST_SKIP() << "PATGRAPH_CORPUS names no folder with the Commons OS pattern library";
   }
 
   static inline std::unique_ptr<Schema> schema_;
@@ -55,10 +56,11 @@ TEST_F(Corpus, StatisticsAreThoseOfAnIndependentCount) {
                                                           {"tools", 131}}));
   EXPECT_EQ(statistics.isolated, 1203U);
   EXPECT_EQ(statistics.inferred_links, (LinkLedger{18508, 18224, 0, 284, 0}));
-  EXPECT_EQ(statistics.cycles, (std::map<std::string, std::vector<std::size_t>>{{"enables", {29, 21, 15, 4, 4, 2, 2}},
-                                                                               {"generalizes_from", {28, 2}},
-                                                                               {"governed_by", {}},
-                                                                               {"requires", {37, 3}}}));
+  EXPECT_EQ(statistics.cycles,
+            (std::map<std::string, std::vector<std::size_t>>{{"enables", {29, 21, 15, 4, 4, 2, 2}},
+                                                             {"generalizes_from", {28, 2}},
+                                                             {"governed_by", {}},
+                                                             {"requires", {37, 3}}}));
 }
 
 TEST_F(Corpus, LedgersAddUp) {
@@ -66,7 +68,8 @@ TEST_F(Corpus, LedgersAddUp) {
   for (const auto* ledgers : {&statistics.by_relation, &statistics.by_form}) {
     LinkLedger sum;
     for (const auto& [name, ledger] : *ledgers) {
-      EXPECT_EQ(ledger.declared, ledger.resolved + ledger.external + ledger.dangling + ledger.rejected) << name;
+      EXPECT_EQ(ledger.declared, ledger.resolved + ledger.external + ledger.dangling + ledger.rejected)
+          << name;
       sum.declared += ledger.declared;
       sum.resolved += ledger.resolved;
       sum.dangling += ledger.dangling;
@@ -88,7 +91,8 @@ TEST_F(Corpus, FindingsAreThoseOfAnIndependentCount) {
   EXPECT_EQ(count("yaml-invalid"), 2U);
   EXPECT_EQ(count("cycle"), 11U);
   EXPECT_EQ(count("self-link"), 1U);
-  // pat_placeholder stands in four files, pat_65c7a1b1e6b3b1e6b3b1e6b3 in two: all but the first of each are findings.
+  // pat_placeholder stands in four files, pat_65c7a1b1e6b3b1e6b3b1e6b3 in two: all but the first of each are
+  // findings.
   EXPECT_EQ(count("duplicate-id"), 4U);
   EXPECT_EQ(count("invalid-id"), 4U);
   EXPECT_EQ(count("duplicate-link"), 0U);

@@ -26,11 +26,12 @@ TEST(Dot, SymmetricRelationStatedFromBothSidesIsOneEdgeWithoutArrowheads) {
 }
 
 TEST(Dot, InverseRelationsAreOneEdge) {
-  EXPECT_EQ(drawing(TextLibrary({entry("a", "generalizes_from: [b]\n"), entry("b", "specializes_to: [a]\n")})),
-            "  \"a\" [label=\"The a\"];\n"
-            "  \"b\" [label=\"The b\"];\n"
-            "\n"
-            "  \"a\" -> \"b\" [color=\"#0072B2\", style=\"bold\"];\n");
+  EXPECT_EQ(
+      drawing(TextLibrary({entry("a", "generalizes_from: [b]\n"), entry("b", "specializes_to: [a]\n")})),
+      "  \"a\" [label=\"The a\"];\n"
+      "  \"b\" [label=\"The b\"];\n"
+      "\n"
+      "  \"a\" -> \"b\" [color=\"#0072B2\", style=\"bold\"];\n");
 }
 
 TEST(Dot, RelationAgainstTheHierarchyKeepsItsLayers) {
@@ -56,17 +57,20 @@ TEST(Dot, LabelsCannotChangeTheDrawing) {
 }
 
 TEST(Dot, LegendNamesTheRelationsThatAreThere) {
-  const std::string dot = exported(TextLibrary({entry("a", "requires: [b]\n"), entry("b", "related: [a]\n")}), "dot");
-  EXPECT_EQ(dot.substr(dot.find("\n  \"legend")),
-            "\n  \"legend\" [shape=plain, style=\"\", fontsize=10, label=<\n"
-            "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n"
-            "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#767676\" "
-            "style=\"dotted\"></td><td rowspan=\"2\" align=\"left\">related</td></tr><tr><td height=\"7\"></td></tr>\n"
-            "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#D55E00\" "
-            "style=\"solid\"></td><td rowspan=\"2\" align=\"left\">requires &#8594;</td></tr><tr><td "
-            "height=\"7\"></td></tr>\n"
-            "    </table>>];\n"
-            "}\n");
+  const std::string dot =
+      exported(TextLibrary({entry("a", "requires: [b]\n"), entry("b", "related: [a]\n")}), "dot");
+  EXPECT_EQ(
+      dot.substr(dot.find("\n  \"legend")),
+      "\n  \"legend\" [shape=plain, style=\"\", fontsize=10, label=<\n"
+      "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n"
+      "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#767676\" "
+      "style=\"dotted\"></td><td rowspan=\"2\" align=\"left\">related</td></tr><tr><td "
+      "height=\"7\"></td></tr>\n"
+      "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#D55E00\" "
+      "style=\"solid\"></td><td rowspan=\"2\" align=\"left\">requires &#8594;</td></tr><tr><td "
+      "height=\"7\"></td></tr>\n"
+      "    </table>>];\n"
+      "}\n");
 }
 
 TEST(Dot, EntryCalledLegendIsNotDrawnOver) {

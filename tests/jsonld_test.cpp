@@ -11,29 +11,30 @@ std::string nodes(const TextLibrary& library) {
 }
 
 TEST(Jsonld, NodesCarryTheStatementsOfTheTurtle) {
-  const TextLibrary library({entry("a", "requires:\n  - {slug: b, weight: 0.80}\naliases: [x, y]\n"), entry("b")});
-  EXPECT_EQ(nodes(library),
-            R"({"@id":"pattern:a","@type":"pg:Pattern","dcterms:identifier":"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa",)"
-            R"("skos:altLabel":["x","y"],"skos:prefLabel":"The a","requires":"pattern:b","slug":"a"},)"
-            "\n"
-            R"({"@id":"https://example.org/a#requires-b","@type":"pg:Relationship","relation":"pg:requires",)"
-            R"("source":"pattern:a","target":"pattern:b","weight":"0.80"},)"
-            "\n"
-            R"({"@id":"pattern:b","@type":"pg:Pattern","dcterms:identifier":"pat_baaaaaaaaaaaaaaaaaaaaaaaaa",)"
-            R"("skos:prefLabel":"The b","slug":"b"})"
-            "\n]}\n");
+  const TextLibrary library(
+      {entry("a", "requires:\n  - {slug: b, weight: 0.80}\naliases: [x, y]\n"), entry("b")});
+  EXPECT_EQ(
+      nodes(library),
+      R"({"@id":"pattern:a","@type":"pg:Pattern","dcterms:identifier":"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa",)"
+      R"("skos:altLabel":["x","y"],"skos:prefLabel":"The a","requires":"pattern:b","slug":"a"},)"
+      "\n"
+      R"({"@id":"https://example.org/a#requires-b","@type":"pg:Relationship","relation":"pg:requires",)"
+      R"("source":"pattern:a","target":"pattern:b","weight":"0.80"},)"
+      "\n"
+      R"({"@id":"pattern:b","@type":"pg:Pattern","dcterms:identifier":"pat_baaaaaaaaaaaaaaaaaaaaaaaaa",)"
+      R"("skos:prefLabel":"The b","slug":"b"})"
+      "\n]}\n");
 }
 
 TEST(Jsonld, ValuesThatDoNotFollowTheRuleOfTheirTermSayWhatTheyAre) {
   const TextLibrary library({SourceText{"a.md",
-                              "---\ncreated: 2026-02-01\nconfidence_score: high\n"
-                              "sources: [a book, https://example.org/]\n---\n"}});
-  EXPECT_EQ(nodes(library),
-            R"({"@id":"pattern:a","@type":"pg:Pattern",)"
-            R"("dcterms:created":{"@value":"2026-02-01","@type":"xsd:date"},)"
-            R"("dcterms:source":["https://example.org/",{"@value":"a book"}],)"
-            R"("confidenceScore":{"@value":"high"}})"
-            "\n]}\n");
+                                        "---\ncreated: 2026-02-01\nconfidence_score: high\n"
+                                        "sources: [a book, https://example.org/]\n---\n"}});
+  EXPECT_EQ(nodes(library), R"({"@id":"pattern:a","@type":"pg:Pattern",)"
+                            R"("dcterms:created":{"@value":"2026-02-01","@type":"xsd:date"},)"
+                            R"("dcterms:source":["https://example.org/",{"@value":"a book"}],)"
+                            R"("confidenceScore":{"@value":"high"}})"
+                            "\n]}\n");
 }
 
 TEST(Jsonld, TextCannotEndAScriptElement) {
@@ -42,7 +43,9 @@ TEST(Jsonld, TextCannotEndAScriptElement) {
                             "\n]}\n");
 }
 
-TEST(Jsonld, EmptyLibraryIsAnEmptyGraph) { EXPECT_EQ(nodes(TextLibrary({})), "\n]}\n"); }
+TEST(Jsonld, EmptyLibraryIsAnEmptyGraph) {
+  EXPECT_EQ(nodes(TextLibrary({})), "\n]}\n");
+}
 
 TEST(Exports, DoNotDependOnTheNumberOfThreads) {
   std::vector<SourceText> files;

@@ -53,7 +53,8 @@ inline SourceText entry(const std::string& slug, const std::string& lines = "") 
     if (id.size() == 30) break;
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
   }
-  return {slug + ".md", "---\nid: " + id + "\nslug: " + slug + "\ntitle: The " + slug + "\n" + lines + "---\n"};
+  return {slug + ".md",
+          "---\nid: " + id + "\nslug: " + slug + "\ntitle: The " + slug + "\n" + lines + "---\n"};
 }
 
 }  // namespace patgraph::testing

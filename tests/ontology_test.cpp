@@ -10,7 +10,9 @@ namespace {
 
 namespace voc = vocabulary;
 
-rdf::Document builtin() { return rdf::parse_turtle("patgraph.ttl", builtin_ontology()); }
+rdf::Document builtin() {
+  return rdf::parse_turtle("patgraph.ttl", builtin_ontology());
+}
 
 const RelationType& relation(const Schema& schema, std::string_view key) {
   return schema.relations.at(schema.relation_by_key(key).value());
@@ -23,15 +25,16 @@ TEST(Ontology, IsTheFileOfTheProject) {
 TEST(Ontology, EveryTermThatAuthorsWriteIsDescribed) {
   const rdf::Document document = builtin();
   std::map<std::string, std::set<std::string>> predicates;
-  for (const rdf::Statement& statement : document.statements) predicates[statement.subject].insert(statement.predicate);
+  for (const rdf::Statement& statement : document.statements)
+    predicates[statement.subject].insert(statement.predicate);
   const std::string definition = "http://www.w3.org/2004/02/skos/core#definition";
   const std::string defined_by = "http://www.w3.org/2000/01/rdf-schema#isDefinedBy";
   std::size_t described = 0;
   for (const auto& [subject, stated] : predicates) {
     if (!stated.contains(std::string(voc::pg_key))) continue;
     ++described;
-    for (const std::string& needed : {std::string(voc::rdfs_label), definition, defined_by, std::string(voc::rdfs_domain),
-                                      std::string(voc::rdfs_range)}) {
+    for (const std::string& needed : {std::string(voc::rdfs_label), definition, defined_by,
+                                      std::string(voc::rdfs_domain), std::string(voc::rdfs_range)}) {
       EXPECT_TRUE(stated.contains(needed)) << subject << " has no " << needed;
     }
   }
@@ -61,7 +64,8 @@ TEST(Ontology, RelationsHaveTheirAlgebra) {
   for (const RelationType& candidate : schema.relations) {
     if (candidate.symmetric) symmetric.insert(candidate.key);
   }
-  EXPECT_EQ(symmetric, (std::set<std::string>{"related", "complementary", "alternatives", "collaborates_with"}));
+  EXPECT_EQ(symmetric,
+            (std::set<std::string>{"related", "complementary", "alternatives", "collaborates_with"}));
   EXPECT_TRUE(relation(schema, "tools").external.has_value());
   EXPECT_FALSE(relation(schema, "inferred_links").asserted);
 }
@@ -74,11 +78,13 @@ TEST(Ontology, SourceNamesNoRelationAndNoField) {
   for (const Field& field : schema.fields) keys.insert(field.key.substr(field.key.find_last_of('/') + 1));
   // Identity keys are known to the code; the others are common words that it uses for something else:
   // Members of the statistics in JSON, Graphviz attributes.
-  for (const char* allowed : {"id", "slug", "title", "aliases", "inferred_links", "label"}) keys.erase(allowed);
+  for (const char* allowed : {"id", "slug", "title", "aliases", "inferred_links", "label"})
+    keys.erase(allowed);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(PATGRAPH_SOURCE_DIR "/src")) {
     if (!entry.is_regular_file()) continue;
     const std::string text = text_of(entry.path());
-    for (const std::string& key : keys) EXPECT_EQ(text.find('"' + key + '"'), text.npos) << entry.path() << " names " << key;
+    for (const std::string& key : keys)
+      EXPECT_EQ(text.find('"' + key + '"'), text.npos) << entry.path() << " names " << key;
   }
 }
 
@@ -99,7 +105,9 @@ ex:supersededBy a owl:ObjectProperty ;
 TEST_F(Extension, AddsARelationThatIsReadCheckedAndExported) {
   write("supersedes.ttl", kSupersedes);
   write("lib/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\nsupersedes: [b]\n---\n");
-  write("lib/b.md", "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\ntitle: B\nsuperseded_by: [c]\nsupersedes: [c]\n---\n");
+  write("lib/b.md",
+        "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\ntitle: B\nsuperseded_by: [c]\nsupersedes: "
+        "[c]\n---\n");
   write("lib/c.md", "---\nid: pat_cccccccccccccccccccccccccc\nslug: c\ntitle: C\n---\n");
   const Result check = run("check lib --ontology supersedes.ttl");
   EXPECT_EQ(check.exit_code, 1);
@@ -116,9 +124,12 @@ TEST_F(Extension, AddsARelationThatIsReadCheckedAndExported) {
   EXPECT_NE(turtle.out.find("    ex:supersedes pattern:b ;\n"), turtle.out.npos) << turtle.out;
   EXPECT_NE(turtle.out.find("    ex:supersededBy pattern:c ;\n"), turtle.out.npos) << turtle.out;
   const Result dot = run("export lib --ontology supersedes.ttl --format dot");
-  EXPECT_NE(dot.out.find("  \"c\" -> \"b\" [color=\"#000000\", style=\"solid\", constraint=false];\n"), dot.out.npos) << dot.out;
+  EXPECT_NE(dot.out.find("  \"c\" -> \"b\" [color=\"#000000\", style=\"solid\", constraint=false];\n"),
+            dot.out.npos)
+      << dot.out;
   const Result stats = run("stats lib --ontology supersedes.ttl");
-  EXPECT_NE(stats.out.find("supersedes                       2         2         0         0         0\n"), stats.out.npos)
+  EXPECT_NE(stats.out.find("supersedes                       2         2         0         0         0\n"),
+            stats.out.npos)
       << stats.out;
 }
 
@@ -139,10 +150,11 @@ ex:Decision a owl:Class ; rdfs:subClassOf pg:Entry ; rdfs:label "decision"@en ; 
 class BrokenExtension : public ProgramTest {
  protected:
   Result check_with(const std::string& lines) const {
-    write("bad.ttl",
-          "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-          "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix ex: <https://example.org/ns#> .\n" +
-              lines);
+    write(
+        "bad.ttl",
+        "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix ex: <https://example.org/ns#> .\n" +
+            lines);
     write("a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n---\n");
     return run("check a.md --ontology bad.ttl");
   }
@@ -161,7 +173,8 @@ TEST_F(BrokenExtension, UnknownSeverityOfACycle) {
   const Result run = check_with("ex:r pg:key \"r\" ; rdfs:range pg:Pattern ;\n  pg:cycle \"bad\" .\n");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err,
-            "bad.ttl:4:1: error: pg:cycle of 'https://example.org/ns#r' is 'bad'; expected 'error', 'warning' or 'info' "
+            "bad.ttl:4:1: error: pg:cycle of 'https://example.org/ns#r' is 'bad'; expected 'error', "
+            "'warning' or 'info' "
             "[ontology-invalid]\n");
 }
 
@@ -169,34 +182,41 @@ TEST_F(BrokenExtension, UnknownRangeGetsASuggestion) {
   const Result run = check_with("ex:r pg:key \"r\" ;\n  rdfs:range pg:Patern .\n");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err,
-            "bad.ttl:4:1: error: the range of 'https://example.org/ns#r' is 'https://w3id.org/patgraph/ns#Patern'; expected "
+            "bad.ttl:4:1: error: the range of 'https://example.org/ns#r' is "
+            "'https://w3id.org/patgraph/ns#Patern'; expected "
             "a declared owl:Class or a datatype that patgraph knows; did you mean "
             "'https://w3id.org/patgraph/ns#Pattern'? [ontology-invalid]\n");
 }
 
 TEST_F(BrokenExtension, KeyWithoutRange) {
   const Result run = check_with("ex:r pg:key \"r\" .\n");
-  EXPECT_EQ(run.err, "bad.ttl:3:1: error: 'https://example.org/ns#r' has a pg:key but no rdfs:range [ontology-invalid]\n");
+  EXPECT_EQ(
+      run.err,
+      "bad.ttl:3:1: error: 'https://example.org/ns#r' has a pg:key but no rdfs:range [ontology-invalid]\n");
 }
 
 TEST_F(BrokenExtension, MisspeltTermOfTheVocabulary) {
   const Result run = check_with("ex:r pg:kye \"r\" .\n");
-  EXPECT_EQ(run.err,
-            "bad.ttl:3:1: error: 'https://w3id.org/patgraph/ns#kye' is no term of the vocabulary; did you mean "
-            "'https://w3id.org/patgraph/ns#key'? [ontology-invalid]\n");
+  EXPECT_EQ(
+      run.err,
+      "bad.ttl:3:1: error: 'https://w3id.org/patgraph/ns#kye' is no term of the vocabulary; did you mean "
+      "'https://w3id.org/patgraph/ns#key'? [ontology-invalid]\n");
 }
 
 TEST_F(BrokenExtension, KeyThatBelongsToAnotherTerm) {
   const Result run = check_with("ex:r pg:key \"requires\" ; rdfs:range pg:Pattern .\n");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_NE(run.err.find("the key 'requires' belongs to another term already [ontology-invalid]\n"), run.err.npos) << run.err;
+  EXPECT_NE(run.err.find("the key 'requires' belongs to another term already [ontology-invalid]\n"),
+            run.err.npos)
+      << run.err;
 }
 
 TEST_F(BrokenExtension, IdPatternThatIsNoRegularExpression) {
   const Result run = check_with("ex:C a owl:Class ; pg:idPattern \"^(\" .\n");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err.substr(0, 85),
-            "bad.ttl:3:1: error: the id pattern of 'https://example.org/ns#C' is no regular expres") << run.err;
+            "bad.ttl:3:1: error: the id pattern of 'https://example.org/ns#C' is no regular expres")
+      << run.err;
 }
 
 TEST_F(BrokenExtension, FileThatIsNotThere) {

@@ -42,10 +42,12 @@ class ProgramTest : public ::testing::Test {
 
   /// Runs `patgraph ARGUMENTS`; the arguments are read by the shell.
   Result run(const std::string& arguments) const {
-    const std::string streams = " >'" + (folder_ / ".out").string() + "' 2>'" + (folder_ / ".err").string() + "'";
+    const std::string streams =
+        " >'" + (folder_ / ".out").string() + "' 2>'" + (folder_ / ".err").string() + "'";
     const std::string command = "cd '" + folder_.string() + "' && '" PATGRAPH_PROGRAM "' " + arguments;
     const bool redirected = arguments.find('>') != std::string::npos;
-    const int status = std::system((command + (redirected ? " 2>'" + (folder_ / ".err").string() + "'" : streams)).c_str());
+    const int status =
+        std::system((command + (redirected ? " 2>'" + (folder_ / ".err").string() + "'" : streams)).c_str());
     return {WEXITSTATUS(status), text_of(folder_ / ".out"), text_of(folder_ / ".err")};
   }
 

@@ -23,7 +23,8 @@ TEST(Turtle, DeclaresThePrefixesOfTheOntologyAndOfTheLibrary) {
 }
 
 TEST(Turtle, PlainLinkIsOneStatementAndWeightedLinkHasANodeBesides) {
-  const TextLibrary library({entry("a", "requires:\n  - b\nenables:\n  - {slug: b, weight: 0.8}\n"), entry("b")});
+  const TextLibrary library(
+      {entry("a", "requires:\n  - b\nenables:\n  - {slug: b, weight: 0.8}\n"), entry("b")});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a pg:Pattern ;\n"
             "    dcterms:identifier \"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\" ;\n"
@@ -52,8 +53,9 @@ std::string statements_about_a(const std::string& lines) {
   std::istringstream block(body.substr(begin, body.find(" .\n", begin) - begin));
   std::string kept;
   for (std::string line; std::getline(block, line);) {
-    const bool common = line.find("dcterms:identifier") != line.npos || line.find("skos:prefLabel") != line.npos ||
-                        line.find("pg:slug") != line.npos || line.starts_with("pattern:a a ");
+    const bool common = line.find("dcterms:identifier") != line.npos ||
+                        line.find("skos:prefLabel") != line.npos || line.find("pg:slug") != line.npos ||
+                        line.starts_with("pattern:a a ");
     if (!common) kept += line.substr(4) + "\n";
   }
   return kept;
@@ -115,7 +117,8 @@ TEST(Turtle, ConceptsStandInOneSchemeAField) {
 }
 
 TEST(Turtle, ToolWithOnlyANameIsANodeOfItsOwn) {
-  const TextLibrary library({SourceText{"a.md", "---\nrelationships:\n  tools:\n    - {name: Wheel hoe, role: weeding}\n---\n"}});
+  const TextLibrary library(
+      {SourceText{"a.md", "---\nrelationships:\n  tools:\n    - {name: Wheel hoe, role: weeding}\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a pg:Pattern ;\n"
             "    pg:tools <https://example.org/tool/Wheel%20hoe> .\n"
@@ -131,10 +134,11 @@ TEST(Turtle, ToolWithOnlyANameIsANodeOfItsOwn) {
 }
 
 TEST(Turtle, InferredLinkIsANodeWithoutThePlainStatement) {
-  const TextLibrary library({SourceText{"a.md",
-                              "---\ngraph_garden:\n  inferred_links:\n"
-                              "    - {target: b, type: requires, confidence: 0.7, reason: both dig}\n---\n"},
-                             {"b.md", "---\n---\n"}});
+  const TextLibrary library(
+      {SourceText{"a.md",
+                  "---\ngraph_garden:\n  inferred_links:\n"
+                  "    - {target: b, type: requires, confidence: 0.7, reason: both dig}\n---\n"},
+       {"b.md", "---\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a pg:Pattern .\n"
             "\n"
@@ -153,8 +157,9 @@ TEST(Turtle, DanglingAndRejectedLinksHaveNoStatement) {
 }
 
 TEST(Turtle, LinkStatedTwiceIsOneNode) {
-  const TextLibrary library({SourceText{"a.md", "---\nrequires:\n  - {slug: b, weight: 0.5}\n  - {slug: b, weight: 0.5}\n---\n"},
-                             {"b.md", "---\n---\n"}});
+  const TextLibrary library(
+      {SourceText{"a.md", "---\nrequires:\n  - {slug: b, weight: 0.5}\n  - {slug: b, weight: 0.5}\n---\n"},
+       {"b.md", "---\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a pg:Pattern ;\n"
             "    pg:requires pattern:b .\n"
@@ -169,14 +174,17 @@ TEST(Turtle, LinkStatedTwiceIsOneNode) {
 }
 
 TEST(Turtle, EntriesWithOneSlugAreOneSubject) {
-  const TextLibrary library({SourceText{"x/a.md", "---\ntitle: First\n---\n"}, {"y/a.md", "---\ntitle: Second\n---\n"}});
+  const TextLibrary library(
+      {SourceText{"x/a.md", "---\ntitle: First\n---\n"}, {"y/a.md", "---\ntitle: Second\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a pg:Pattern ;\n"
             "    skos:prefLabel \"First\" , \"Second\" .\n");
 }
 
 TEST(Turtle, SubjectsAscendByIri) {
-  const TextLibrary library({entry("a-b"), entry("a", "requires:\n  - {slug: b, weight: 1}\n"), entry("b"),
+  const TextLibrary library({entry("a-b"),
+                             entry("a", "requires:\n  - {slug: b, weight: 1}\n"),
+                             entry("b"),
                              {"s.md", "---\nslug: a!\ncontributors: [Zoe]\n---\n"}});
   std::istringstream body(turtle_body(library));
   std::vector<std::string> subjects;

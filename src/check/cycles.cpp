@@ -8,12 +8,15 @@ namespace {
 /// A cycle longer than this is shown by its ends.
 constexpr std::size_t kShownSteps = 12;
 
-std::string slug_of(const PatternGraph& graph, VertexId vertex) { return std::string(graph.vertices()[vertex]->slug); }
+std::string slug_of(const PatternGraph& graph, VertexId vertex) {
+  return std::string(graph.vertices()[vertex]->slug);
+}
 
 /// Returns the text of the attribute that measures how strong the link is.
 const Value* strength_of(const PatternGraph& graph, const Link& link) {
   for (const Attribute& attribute : link.attributes) {
-    if (graph.schema().fields[attribute.field].strength && number_from(attribute.value.text)) return &attribute.value;
+    if (graph.schema().fields[attribute.field].strength && number_from(attribute.value.text))
+      return &attribute.value;
   }
   return nullptr;
 }
@@ -84,7 +87,8 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
     if (relations[id].axis != id || !relations[id].cycle) continue;
     const auto groups = graph.cyclic_groups(id);
     const auto cycles = graph.shortest_cycles(id, groups);
-    for (std::size_t i = 0; i < groups.size(); ++i) report(graph, relations[id], groups[i].size(), cycles[i], findings);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+      report(graph, relations[id], groups[i].size(), cycles[i], findings);
   }
 }
 

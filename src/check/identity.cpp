@@ -7,7 +7,9 @@ namespace patgraph {
 namespace {
 
 /// The front matter begins on the second line: there a missing key would stand.
-SourceLocation start_of(const Entity& entity) { return {entity.file, {2, 1}}; }
+SourceLocation start_of(const Entity& entity) {
+  return {entity.file, {2, 1}};
+}
 
 SourceLocation location_of(const Entity& entity, const std::optional<Value>& value) {
   return value ? SourceLocation{entity.file, value->position} : start_of(entity);
@@ -41,7 +43,8 @@ void check_missing_id(const PatternGraph& graph, Findings& findings) {
 
 void check_missing_title(const PatternGraph& graph, Findings& findings) {
   for (const Entity* entity : graph.vertices()) {
-    if (!entity->title) findings.add(start_of(*entity), "no title; expected a key 'title' with the name of the entry");
+    if (!entity->title)
+      findings.add(start_of(*entity), "no title; expected a key 'title' with the name of the entry");
   }
 }
 
@@ -53,8 +56,9 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings) {
   }
   for (const Entity* entity : graph.vertices()) {
     if (!entity->id || entity->id_matches) continue;
-    findings.add({entity->file, entity->id->position},
-                 "id '" + std::string(entity->id->text) + "' is not of the form of an id; expected " + expected);
+    findings.add(
+        {entity->file, entity->id->position},
+        "id '" + std::string(entity->id->text) + "' is not of the form of an id; expected " + expected);
   }
 }
 
@@ -77,8 +81,9 @@ void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings)
     const std::string_view name = std::string_view(path).substr(path.find_last_of('/') + 1);
     const std::string_view stem = name.substr(0, name.find_last_of('.'));
     if (entity->slug == stem) continue;
-    findings.add({entity->file, entity->declared_slug->position},
-                 "slug is '" + std::string(entity->slug) + "'; expected '" + std::string(stem) + "', the name of the file");
+    findings.add({entity->file, entity->declared_slug->position}, "slug is '" + std::string(entity->slug) +
+                                                                      "'; expected '" + std::string(stem) +
+                                                                      "', the name of the file");
   }
 }
 

@@ -9,9 +9,13 @@
 namespace patgraph {
 namespace {
 
-std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_quotes(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
 
-const Entity& source_of(const PatternGraph& graph, const Edge& edge) { return *graph.vertices()[edge.source]; }
+const Entity& source_of(const PatternGraph& graph, const Edge& edge) {
+  return *graph.vertices()[edge.source];
+}
 
 SourceLocation location_of(const PatternGraph& graph, const Edge& edge, Position position) {
   return {source_of(graph, edge).file, position};
@@ -46,8 +50,11 @@ class Suggestions {
   std::string answer(std::string_view text) const {
     // Ids look alike without meaning it: no id is near another.
     if (graph_.schema().class_of_id(text)) return {};
-    if (const auto slug = slugs_(text)) return "; did you mean " + in_quotes(*slug) + "?";
-    const auto title = (*nearest_title_)(case_fold(text));
+    const std::string folded = case_fold(text);
+    for (const std::string_view spelling : {text, std::string_view(folded)}) {
+      if (const auto slug = slugs_(spelling)) return "; did you mean " + in_quotes(*slug) + "?";
+    }
+    const auto title = (*nearest_title_)(folded);
     if (!title) return {};
     const Entity& entity = *titles_.find(*title)->second;
     return "; did you mean " + in_quotes(entity.slug) + " (" + std::string(entity.title->text) + ")?";
@@ -60,18 +67,18 @@ class Suggestions {
   std::map<std::string_view, std::string> answers_;
 };
 
-/// Reports the dangling ones among the asserted links, or among the proposed ones.
-void report_dangling(const PatternGraph& graph, Findings& findings, bool asserted) {
-  std::optional<Suggestions> suggestions;
+/// Calls `report(edge, named)` for the dangling ones among the asserted links, or among the proposed ones.
+template <typename Report>
+void for_each_dangling(const PatternGraph& graph, bool asserted, const Report& report) {
   for (const Edge& edge : graph.edges()) {
-    const RelationType& relation = graph.relation_of(edge);
-    if (edge.outcome != Outcome::dangling || relation.asserted != asserted) continue;
-    if (!suggestions) suggestions.emplace(graph);
-    const Value& named = edge.link->references.front().value;
-    findings.add(location_of(graph, edge, named.position),
-                 in_quotes(relation.key) + " names " + in_quotes(named.text) + ", which is no entry of the library" +
-                     (*suggestions)(named.text));
+    if (edge.outcome != Outcome::dangling || graph.relation_of(edge).asserted != asserted) continue;
+    report(edge, edge.link->references.front().value);
   }
+}
+
+std::string dangling_message(const PatternGraph& graph, const Edge& edge, const Value& named) {
+  return in_quotes(graph.relation_of(edge).key) + " names " + in_quotes(named.text) +
+         ", which is no entry of the library";
 }
 
 /// Says what one key of a link names.
@@ -83,9 +90,21 @@ std::string meaning_of(const PatternGraph& graph, const Reference& reference) {
 
 }  // namespace
 
-void check_dangling_reference(const PatternGraph& graph, Findings& findings) { report_dangling(graph, findings, true); }
+void check_dangling_reference(const PatternGraph& graph, Findings& findings) {
+  std::optional<Suggestions> suggestions;
+  for_each_dangling(graph, true, [&](const Edge& edge, const Value& named) {
+    if (!suggestions) suggestions.emplace(graph);
+    findings.add(location_of(graph, edge, named.position),
+                 dangling_message(graph, edge, named) + (*suggestions)(named.text));
+  });
+}
 
-void check_dangling_proposal(const PatternGraph& graph, Findings& findings) { report_dangling(graph, findings, false); }
+// A machine that proposes again needs no suggestion.
+void check_dangling_proposal(const PatternGraph& graph, Findings& findings) {
+  for_each_dangling(graph, false, [&](const Edge& edge, const Value& named) {
+    findings.add(location_of(graph, edge, named.position), dangling_message(graph, edge, named));
+  });
+}
 
 void check_reference_by_title(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
@@ -104,8 +123,9 @@ void check_reference_conflict(const PatternGraph& graph, Findings& findings) {
     for (const Reference& reference : edge.link->references) {
       message += (message.empty() ? "" : ", ") + meaning_of(graph, reference);
     }
-    findings.add(location_of(graph, edge, edge.link->position),
-                 message + "; expected one entry, " + in_quotes(graph.vertices()[edge.target]->slug) + " is taken");
+    findings.add(
+        location_of(graph, edge, edge.link->position),
+        message + "; expected one entry, " + in_quotes(graph.vertices()[edge.target]->slug) + " is taken");
   }
 }
 
@@ -126,9 +146,10 @@ void check_duplicate_link(const PatternGraph& graph, Findings& findings) {
     if (edge.outcome != Outcome::resolved || !relation.asserted) continue;
     const auto [earlier, added] = first.try_emplace({edge.source, edge.link->relation, edge.target}, &edge);
     if (added) continue;
-    findings.add(location_of(graph, edge, edge.link->position),
-                 in_quotes(relation.key) + " names " + in_quotes(graph.vertices()[edge.target]->slug) + " once more",
-                 {{location_of(graph, *earlier->second, earlier->second->link->position), "first named here"}});
+    findings.add(
+        location_of(graph, edge, edge.link->position),
+        in_quotes(relation.key) + " names " + in_quotes(graph.vertices()[edge.target]->slug) + " once more",
+        {{location_of(graph, *earlier->second, earlier->second->link->position), "first named here"}});
   }
 }
 

@@ -69,10 +69,12 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
 
-/// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw passes.
+/// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw
+/// passes.
 ExitCode run_command_line(int argc, const char* const* argv, const Streams& streams);
 
 /// Throws UsageError unless the text is one of the known names; `what` is the kind of name.
-void require_known(const std::string& what, const std::string& text, const std::vector<std::string_view>& known);
+void require_known(const std::string& what, const std::string& text,
+                   const std::vector<std::string_view>& known);
 
 }  // namespace patgraph

@@ -54,11 +54,13 @@ std::string suggestion_for(const CLI::App& app) {
 /// One command: its options, its help and what it runs.
 class CommandLine {
  public:
-  CommandLine() : app_("Compiles a pattern library into one typed graph, checks it and exports it.", "patgraph") {
+  CommandLine()
+      : app_("Compiles a pattern library into one typed graph, checks it and exports it.", "patgraph") {
     app_.set_version_flag("--version", "patgraph " PATGRAPH_VERSION);
     app_.get_formatter()->column_width(26);
-    app_.footer("Example: patgraph check examples/commons-garden\n"
-                "'patgraph COMMAND --help' shows the options of a command.");
+    app_.footer(
+        "Example: patgraph check examples/commons-garden\n"
+        "'patgraph COMMAND --help' shows the options of a command.");
     add_check();
     add_stats();
     add_export();
@@ -95,11 +97,10 @@ class CommandLine {
   }
 
   void add_check() {
-    CLI::App& command = add_command(
-        "check", "Report faults with file, line and column",
-        "Exits with 1 where a finding reaches the severity of --fail-on.\n"
-        "Example: patgraph check patterns/ --format json --fail-on warning",
-        [this](const Streams& streams) { return run_check(check_, streams); });
+    CLI::App& command = add_command("check", "Report faults with file, line and column",
+                                    "Exits with 1 where a finding reaches the severity of --fail-on.\n"
+                                    "Example: patgraph check patterns/ --format json --fail-on warning",
+                                    [this](const Streams& streams) { return run_check(check_, streams); });
     add_library_options(command, check_.library);
     command.add_option("--format", check_.format, "text or json")->type_name("FORMAT")->capture_default_str();
     command.add_option("--fail-on", check_.fail_on, "error, warning, info or never")
@@ -109,10 +110,9 @@ class CommandLine {
   }
 
   void add_stats() {
-    CLI::App& command =
-        add_command("stats", "Count entries, links, components and cycles",
-                    "Example: patgraph stats patterns/ --format json",
-                    [this](const Streams& streams) { return run_stats(stats_, streams); });
+    CLI::App& command = add_command("stats", "Count entries, links, components and cycles",
+                                    "Example: patgraph stats patterns/ --format json",
+                                    [this](const Streams& streams) { return run_stats(stats_, streams); });
     add_library_options(command, stats_.library);
     command.add_option("--format", stats_.format, "text or json")->type_name("FORMAT")->capture_default_str();
   }
@@ -129,9 +129,12 @@ class CommandLine {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->required();
-    command.add_option("--output", export_.output, "Folder to write into; made where it is missing")->type_name("DIR");
+    command.add_option("--output", export_.output, "Folder to write into; made where it is missing")
+        ->type_name("DIR");
     export_.base = kDefaultBase;
-    command.add_option("--base", export_.base, "IRI before the slug of an entry")->type_name("IRI")->capture_default_str();
+    command.add_option("--base", export_.base, "IRI before the slug of an entry")
+        ->type_name("IRI")
+        ->capture_default_str();
     command.add_flag("--strict", export_.strict, "Write nothing and exit with 1 where there are errors");
   }
 

@@ -31,8 +31,8 @@ void require_base(const std::string& base) {
   throw UsageError("--base '" + base + "' is not usable; expected an absolute IRI that ends in '/' or '#'");
 }
 
-void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats, const ExportOptions& options,
-                 const Streams& streams) {
+void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats,
+                 const ExportOptions& options, const Streams& streams) {
   std::error_code error;
   std::filesystem::create_directories(options.output, error);
   if (!std::filesystem::is_directory(options.output)) {
@@ -43,7 +43,8 @@ void write_files(const PatternGraph& graph, const std::vector<const Format*>& fo
   std::vector<ExportTarget> targets;
   std::vector<std::string> paths;
   for (const Format* format : formats) {
-    paths.push_back((std::filesystem::path(options.output) / ("graph." + std::string(format->extension))).string());
+    paths.push_back(
+        (std::filesystem::path(options.output) / ("graph." + std::string(format->extension))).string());
     targets.push_back({format, &files.emplace_back(paths.back()).stream()});
   }
   write_exports(graph, options.base, targets, options.library.threads);

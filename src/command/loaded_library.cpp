@@ -19,13 +19,15 @@ LoadedLibrary::LoadedLibrary(const LibraryOptions& options)
       library_(read_library(list_files(options.paths), schema_, options.threads)),
       graph_(library_, schema_) {}
 
-void require_known(const std::string& what, const std::string& text, const std::vector<std::string_view>& known) {
+void require_known(const std::string& what, const std::string& text,
+                   const std::vector<std::string_view>& known) {
   std::string names;
   for (const std::string_view name : known) {
     if (name == text) return;
     names += (names.empty() ? "" : ", ") + std::string(name);
   }
-  throw UsageError("unknown " + what + " '" + text + "'; expected one of " + names + did_you_mean(text, known));
+  throw UsageError("unknown " + what + " '" + text + "'; expected one of " + names +
+                   did_you_mean(text, known));
 }
 
 }  // namespace patgraph

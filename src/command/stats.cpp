@@ -36,7 +36,8 @@ void write_json(const Statistics& statistics, std::ostream& out) {
   json["inferred_links"] = {{"declared", statistics.inferred_links.declared},
                             {"resolved", statistics.inferred_links.resolved},
                             {"dangling", statistics.inferred_links.dangling}};
-  if (statistics.inferred_links.rejected > 0) json["inferred_links"]["rejected"] = statistics.inferred_links.rejected;
+  if (statistics.inferred_links.rejected > 0)
+    json["inferred_links"]["rejected"] = statistics.inferred_links.rejected;
   json["isolated"] = statistics.isolated;
   json["components"] = statistics.components;
   json["cycles"] = statistics.cycles;
@@ -48,8 +49,9 @@ class TextStatistics {
   explicit TextStatistics(std::ostream& out) : out_(out) {}
 
   void write(const Statistics& statistics) {
-    row("files") << grouped(statistics.files_read) << " read, " << grouped(statistics.files_without_front_matter)
-                 << " without front matter, " << grouped(statistics.files_invalid) << " invalid\n";
+    row("files") << grouped(statistics.files_read) << " read, "
+                 << grouped(statistics.files_without_front_matter) << " without front matter, "
+                 << grouped(statistics.files_invalid) << " invalid\n";
     row("entities");
     const char* separator = "";
     for (const auto& [type, count] : statistics.entities) {
@@ -62,8 +64,9 @@ class TextStatistics {
                  << grouped(links.external) << " external + " << grouped(links.dangling) << " dangling + "
                  << grouped(links.rejected) << " rejected\n";
     const LinkLedger& inferred = statistics.inferred_links;
-    row("inferred") << grouped(inferred.declared) << " declared = " << grouped(inferred.resolved) << " resolved + "
-                    << grouped(inferred.dangling) << " dangling + " << grouped(inferred.rejected) << " rejected\n";
+    row("inferred") << grouped(inferred.declared) << " declared = " << grouped(inferred.resolved)
+                    << " resolved + " << grouped(inferred.dangling) << " dangling + "
+                    << grouped(inferred.rejected) << " rejected\n";
     row("isolated") << grouped(statistics.isolated) << '\n';
     row("components") << grouped(statistics.components) << "\n\n";
     write_ledgers("relation", statistics.by_relation);
@@ -76,12 +79,14 @@ class TextStatistics {
 
   void write_ledgers(const char* title, const std::map<std::string, LinkLedger>& ledgers) {
     out_ << std::left << std::setw(24) << title << std::right;
-    for (const char* column : {"declared", "resolved", "external", "dangling", "rejected"}) out_ << std::setw(10) << column;
+    for (const char* column : {"declared", "resolved", "external", "dangling", "rejected"})
+      out_ << std::setw(10) << column;
     out_ << '\n';
     for (const auto& [name, ledger] : ledgers) {
       if (ledger.declared == 0) continue;
       out_ << std::left << std::setw(24) << name << std::right;
-      for (const std::size_t count : {ledger.declared, ledger.resolved, ledger.external, ledger.dangling, ledger.rejected}) {
+      for (const std::size_t count :
+           {ledger.declared, ledger.resolved, ledger.external, ledger.dangling, ledger.rejected}) {
         out_ << std::setw(10) << grouped(count);
       }
       out_ << '\n';

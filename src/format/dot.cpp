@@ -9,7 +9,8 @@
 namespace patgraph {
 namespace {
 
-/// Writes a text as a quoted id of DOT. Graphviz reads backslashes in labels as escapes, so they are doubled, and
+/// Writes a text as a quoted id of DOT. Graphviz reads backslashes in labels as escapes, so they are doubled,
+/// and
 /// `\n` is a line break.
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
@@ -29,8 +30,8 @@ bool is_layered(const PatternGraph& graph, const RelationType& relation) {
   return graph.schema().relations[relation.axis].layered;
 }
 
-/// An edge as drawn: symmetric ones stand once, and layered ones always lead from the narrower to the broader end, where
-/// `turned` puts the arrowhead at the tail.
+/// An edge as drawn: symmetric ones stand once, and layered ones always lead from the narrower to the broader
+/// end, where `turned` puts the arrowhead at the tail.
 struct DrawnEdge {
   std::string_view from;
   std::string_view to;
@@ -106,13 +107,14 @@ std::string html_text(std::string_view text) {
 void write_legend_row(const RelationType& relation, std::ostream& out) {
   const bool bold = relation.line_style == "bold";
   out << "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"" << (bold ? 3 : 2)
-      << "\" color=\"" << html_text(relation.color) << "\" style=\"" << html_text(bold ? "solid" : relation.line_style)
-      << "\"></td><td rowspan=\"2\" align=\"left\">" << html_text(relation.label)
-      << (relation.symmetric ? "" : " &#8594;") << "</td></tr><tr><td height=\"7\"></td></tr>\n";
+      << "\" color=\"" << html_text(relation.color) << "\" style=\""
+      << html_text(bold ? "solid" : relation.line_style) << "\"></td><td rowspan=\"2\" align=\"left\">"
+      << html_text(relation.label) << (relation.symmetric ? "" : " &#8594;")
+      << "</td></tr><tr><td height=\"7\"></td></tr>\n";
 }
 
-void write_legend(const std::set<const RelationType*>& used, const std::map<std::string_view, const Entity*>& nodes,
-                  std::ostream& out) {
+void write_legend(const std::set<const RelationType*>& used,
+                  const std::map<std::string_view, const Entity*>& nodes, std::ostream& out) {
   std::vector<const RelationType*> sorted(used.begin(), used.end());
   std::ranges::sort(sorted, {}, &RelationType::key);
   // No entry may be drawn over by the legend, whatever its slug.
@@ -149,7 +151,8 @@ void write_dot(const PatternGraph& graph, std::ostream& out) {
   std::set<const RelationType*> used;
   for (const DrawnEdge& edge : edges) {
     used.insert(edge.relation);
-    out << "  " << in_quotes(edge.from) << " -> " << in_quotes(edge.to) << " [" << style_of(graph, edge) << "];\n";
+    out << "  " << in_quotes(edge.from) << " -> " << in_quotes(edge.to) << " [" << style_of(graph, edge)
+        << "];\n";
   }
   if (!used.empty()) write_legend(used, nodes, out);
   out << "}\n";

@@ -42,8 +42,8 @@ struct ExportTarget {
   std::ostream* out = nullptr;
 };
 
-/// Writes the graph in several formats at once. Statements are made once for all of them, on that many threads;
-/// the bytes do not depend on their number.
+/// Writes the graph in several formats at once. Statements are made once for all of them, on that many
+/// threads; the bytes do not depend on their number.
 void write_exports(const PatternGraph& graph, std::string_view base, std::span<const ExportTarget> targets,
                    unsigned threads);
 

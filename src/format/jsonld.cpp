@@ -10,7 +10,9 @@ using nlohmann::ordered_json;
 
 constexpr std::string_view kOwnPrefix = "pg:";
 
-const std::string& compact(const Iri& iri) { return iri.name.empty() ? iri.text : iri.name; }
+const std::string& compact(const Iri& iri) {
+  return iri.name.empty() ? iri.text : iri.name;
+}
 
 class JsonldWriter : public StatementWriter {
  public:

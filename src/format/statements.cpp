@@ -34,9 +34,16 @@ std::string segment_of_class(std::string_view name) {
 }
 
 /// Datatype IRIs by ValueKind; empty for kinds that are no typed literals.
-constexpr std::array<std::string_view, 10> kDatatypeOfKind{
-    "", "", voc::xsd_decimal, voc::xsd_integer, voc::xsd_boolean, voc::xsd_date, voc::xsd_date_time, voc::xsd_g_year,
-    "", ""};
+constexpr std::array<std::string_view, 10> kDatatypeOfKind{"",
+                                                           "",
+                                                           voc::xsd_decimal,
+                                                           voc::xsd_integer,
+                                                           voc::xsd_boolean,
+                                                           voc::xsd_date,
+                                                           voc::xsd_date_time,
+                                                           voc::xsd_g_year,
+                                                           "",
+                                                           ""};
 
 /// The kind of the literals that a range allows, or text where there is no single datatype.
 ValueKind literal_kind_of(Range range) {
@@ -61,7 +68,8 @@ bool leads_to_iris(Range range) {
 
 auto order_of(const Statement& statement) {
   const Term& object = statement.object;
-  const std::string_view type = object.datatype != nullptr ? std::string_view(object.datatype->text) : std::string_view();
+  const std::string_view type =
+      object.datatype != nullptr ? std::string_view(object.datatype->text) : std::string_view();
   return std::tuple(statement.predicate->index, object.iri == nullptr,
                     object.iri != nullptr ? std::string_view(object.iri->text) : object.literal, type);
 }
@@ -72,11 +80,13 @@ Statements::Statements(const PatternGraph& graph, std::string base) : graph_(gra
   const Schema& schema = graph.schema();
   add_prefixes(schema);
   for (const Class& type : schema.classes) class_iris_.push_back(make_iri(type.iri));
-  for (const std::string_view datatype : kDatatypeOfKind) kind_iris_.push_back(make_iri(std::string(datatype)));
+  for (const std::string_view datatype : kDatatypeOfKind)
+    kind_iris_.push_back(make_iri(std::string(datatype)));
   add_predicates(schema);
   concept_iri_ = make_iri(std::string(voc::skos_concept));
   scheme_iri_ = make_iri(std::string(voc::skos_concept_scheme));
-  for (const Entity* entity : graph.vertices()) vertex_iris_.push_back(make_iri(base_ + percent_encode_segment(entity->slug)));
+  for (const Entity* entity : graph.vertices())
+    vertex_iris_.push_back(make_iri(base_ + percent_encode_segment(entity->slug)));
   for (std::size_t edge = 0; edge < graph.edges().size(); ++edge) {
     while (first_edge_.size() <= graph.edges()[edge].source) first_edge_.push_back(edge);
   }
@@ -107,14 +117,15 @@ Iri Statements::make_iri(std::string text) const {
 
 void Statements::add_predicates(const Schema& schema) {
   // rdf:type comes first, as in hand-written Turtle; all else by IRI.
-  std::set<std::string_view> iris{voc::pg_relation, voc::pg_source,    voc::pg_target,
+  std::set<std::string_view> iris{voc::pg_relation, voc::pg_source,      voc::pg_target,
                                   voc::rdfs_label,  voc::skos_in_scheme, voc::skos_pref_label};
   for (const Field& field : schema.fields) iris.insert(field.iri);
   for (const RelationType& relation : schema.relations) iris.insert(relation.iri);
   predicates_.reserve(iris.size() + 1);
   predicates_.push_back({make_iri(std::string(voc::rdf_type)), 0, true, nullptr});
   for (const std::string_view iri : iris) {
-    predicates_.push_back({make_iri(std::string(iri)), static_cast<std::uint32_t>(predicates_.size()), false, nullptr});
+    predicates_.push_back(
+        {make_iri(std::string(iri)), static_cast<std::uint32_t>(predicates_.size()), false, nullptr});
   }
   std::unordered_map<std::string_view, Predicate*> by_iri;
   for (Predicate& added : predicates_) by_iri.emplace(added.iri.text, &added);
@@ -144,7 +155,8 @@ void Statements::add_shared_nodes() {
     for (const Link& link : entity->links) {
       for (const Attribute& attribute : link.attributes) add_concept(attribute);
       for (const Attribute& attribute : link.description) add_concept(attribute);
-      if (!schema.relations[link.relation].to_entries) add_target(link, schema.relations[link.relation].range);
+      if (!schema.relations[link.relation].to_entries)
+        add_target(link, schema.relations[link.relation].range);
     }
   }
   for (const Edge& edge : graph_.edges()) {
@@ -165,7 +177,8 @@ void Statements::add_target(const Link& link, ClassId type) {
   if (text.empty()) return;
   SharedNode& node = shared_node(type, text);
   for (const Attribute& attribute : link.description) {
-    if (attribute.field != graph_.schema().name || attribute.value.text != node.label) node.attributes.push_back(attribute);
+    if (attribute.field != graph_.schema().name || attribute.value.text != node.label)
+      node.attributes.push_back(attribute);
   }
 }
 
@@ -197,10 +210,12 @@ const Statements::SharedNode& Statements::scheme_of(ClassId type) {
 void Statements::add_steps() {
   by_iri_.resize(graph_.vertices().size());
   for (VertexId v = 0; v < by_iri_.size(); ++v) by_iri_[v] = v;
-  std::ranges::stable_sort(by_iri_, {}, [&](VertexId v) -> const std::string& { return vertex_iris_[v].text; });
+  std::ranges::stable_sort(by_iri_, {},
+                           [&](VertexId v) -> const std::string& { return vertex_iris_[v].text; });
   for (std::size_t begin = 0; begin < by_iri_.size();) {
     std::size_t end = begin + 1;
-    while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == vertex_iris_[by_iri_[begin]].text) ++end;
+    while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == vertex_iris_[by_iri_[begin]].text)
+      ++end;
     steps_.push_back({nullptr, begin, end});
     begin = end;
   }
@@ -222,9 +237,10 @@ void Statements::describe(std::size_t step, Descriptions& into) const {
   for (std::size_t i = begin; i < end; ++i) describe_entity(by_iri_[i], entity, links, into);
   sort(entity);
   into.all.push_back(std::move(entity));
-  // The IRI of a link extends that of its entry by "#", which sorts before all that an IRI of another entry may
-  // have in its place: subjects stay in order.
-  std::ranges::stable_sort(links, {}, [](const Description& link) -> const std::string& { return link.subject->text; });
+  // The IRI of a link extends that of its entry by "#", which sorts before all that an IRI of another entry
+  // may have in its place: subjects stay in order.
+  std::ranges::stable_sort(links, {},
+                           [](const Description& link) -> const std::string& { return link.subject->text; });
   for (Description& link : links) {
     Description& last = into.all.back();
     if (last.subject->text == link.subject->text) {
@@ -270,7 +286,8 @@ void Statements::describe_entity(VertexId vertex, Description& entity, std::vect
     const RelationType& relation = graph_.schema().relations[link.relation];
     const Iri* target = target_of(link, relation.to_entries ? &graph_.edges()[edge++] : nullptr);
     if (target == nullptr) continue;
-    if (relation.asserted) entity.statements.push_back({relation_predicates_[link.relation], {target, {}, nullptr}});
+    if (relation.asserted)
+      entity.statements.push_back({relation_predicates_[link.relation], {target, {}, nullptr}});
     if (!relation.asserted || !link.attributes.empty()) {
       links.push_back(describe_link(vertex_iris_[vertex], link, target, into));
     }
@@ -296,7 +313,8 @@ std::string_view Statements::target_text(const Link& link) const {
 }
 
 /// Describes a link that says more than that it is there. Its IRI is made of source, relation and target.
-Description Statements::describe_link(const Iri& source, const Link& link, const Iri* target, Descriptions& into) const {
+Description Statements::describe_link(const Iri& source, const Link& link, const Iri* target,
+                                      Descriptions& into) const {
   const RelationType& relation = graph_.schema().relations[link.relation];
   const Predicate* relation_predicate = predicate(voc::pg_relation);
   Description description;
@@ -314,7 +332,8 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
   statements.push_back({predicate(voc::pg_source), {&source, {}, nullptr}});
   statements.push_back({predicate(voc::pg_target), {target, {}, nullptr}});
   const std::string_view target_name = std::string_view(target->text).substr(base_.size());
-  into.minted.push_back(make_iri(source.text + "#" + percent_encode_segment(kind) + "-" + std::string(target_name)));
+  into.minted.push_back(
+      make_iri(source.text + "#" + percent_encode_segment(kind) + "-" + std::string(target_name)));
   description.subject = &into.minted.back();
   return description;
 }
@@ -341,8 +360,8 @@ Term Statements::term_of(const Attribute& attribute, Descriptions& into) const {
 void Statements::sort(Description& description) {
   std::vector<Statement>& statements = description.statements;
   std::ranges::sort(statements, {}, order_of);
-  const auto repeated = std::ranges::unique(statements, {}, order_of);
-  statements.erase(repeated.begin(), repeated.end());
+  const auto same = [](const Statement& a, const Statement& b) { return order_of(a) == order_of(b); };
+  statements.erase(std::unique(statements.begin(), statements.end(), same), statements.end());
 }
 
 }  // namespace patgraph

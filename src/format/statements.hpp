@@ -22,7 +22,7 @@ struct Iri {
 /// A predicate and what its objects are as a rule: IRIs, or literals of one datatype.
 struct Predicate {
   Iri iri;
-  std::uint32_t index = 0;        ///< among all predicates, in the order in which statements are sorted
+  std::uint32_t index = 0;  ///< among all predicates, in the order in which statements are sorted
   bool leads_to_iris = false;
   const Iri* datatype = nullptr;  ///< null: xsd:string, or no rule
 };
@@ -53,8 +53,8 @@ struct Descriptions {
 
 /// The RDF view of a graph; the only place where IRIs are minted.
 ///
-/// Statements are made for one range of subjects at a time, so that they need not all be in memory, and by several
-/// threads at once. There are no blank nodes.
+/// Statements are made for one range of subjects at a time, so that they need not all be in memory, and by
+/// several threads at once. There are no blank nodes.
 class Statements {
  public:
   /// `base` is the IRI before the slug of an entry.
@@ -102,7 +102,8 @@ class Statements {
   std::string_view target_text(const Link& link) const;
   Term term_of(const Attribute& attribute, Descriptions& into) const;
   void describe_node(const SharedNode& node, Descriptions& into) const;
-  void describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links, Descriptions& into) const;
+  void describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
+                       Descriptions& into) const;
   Description describe_link(const Iri& source, const Link& link, const Iri* target, Descriptions& into) const;
   static void sort(Description& description);
 
@@ -117,7 +118,7 @@ class Statements {
   std::vector<Iri> kind_iris_;                         ///< datatype by ValueKind
   Iri concept_iri_;
   Iri scheme_iri_;
-  std::vector<Iri> vertex_iris_;  ///< by VertexId
+  std::vector<Iri> vertex_iris_;         ///< by VertexId
   std::vector<std::size_t> first_edge_;  ///< by VertexId: its edges in PatternGraph::edges
   std::map<std::pair<ClassId, std::string_view>, SharedNode> shared_nodes_;
   std::map<ClassId, SharedNode> schemes_;

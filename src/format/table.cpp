@@ -13,6 +13,8 @@ constexpr std::array kFormats{
 
 }  // namespace
 
-std::span<const Format> all_formats() { return kFormats; }
+std::span<const Format> all_formats() {
+  return kFormats;
+}
 
 }  // namespace patgraph

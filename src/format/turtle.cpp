@@ -14,42 +14,52 @@ bool is_bare_number(std::string_view text, bool decimal) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
-  if (!std::ranges::all_of(text.substr(0, point), is_digit) || !std::ranges::all_of(fraction, is_digit)) return false;
+  if (!std::ranges::all_of(text.substr(0, point), is_digit) || !std::ranges::all_of(fraction, is_digit))
+    return false;
   return decimal ? !fraction.empty() : point == text.size() && !text.empty();
+}
+
+/// Returns whether a byte stands for itself between quotes.
+bool is_plain(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '\x7F';
+}
+
+void append_escape(char c, std::string& out) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  switch (c) {
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    case '"':
+    case '\\':
+      out += '\\';
+      out += c;
+      break;
+    default: {
+      const auto byte = static_cast<unsigned char>(c);
+      out += "\\u00";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
 }
 
 /// Appends a literal in quotes (production [22], short form); controls are escaped, all else stays UTF-8.
 void append_quoted(std::string_view text, std::string& out) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default: {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && byte != 0x7F) {
-          out += c;
-        } else {
-          out += "\\u00";
-          out += kHex[byte >> 4];
-          out += kHex[byte & 15];
-        }
-      }
-    }
+  while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    append_escape(text.front(), out);
+    text.remove_prefix(1);
   }
   out += '"';
 }
@@ -71,7 +81,8 @@ void append_term(const Term& term, std::string& out) {
   }
   if (term.datatype != nullptr) {
     const bool decimal = term.datatype->text == voc::xsd_decimal;
-    const bool bare = (decimal || term.datatype->text == voc::xsd_integer) && is_bare_number(term.literal, decimal);
+    const bool bare =
+        (decimal || term.datatype->text == voc::xsd_integer) && is_bare_number(term.literal, decimal);
     if (bare || term.datatype->text == voc::xsd_boolean) {
       out += term.literal;
       return;
@@ -90,7 +101,8 @@ class TurtleWriter : public StatementWriter {
 
   std::string head() const override {
     std::string out;
-    for (const rdf::Prefix& prefix : prefixes_) out += "@prefix " + prefix.name + ": <" + prefix.iri + "> .\n";
+    for (const rdf::Prefix& prefix : prefixes_)
+      out += "@prefix " + prefix.name + ": <" + prefix.iri + "> .\n";
     return out + "\n";
   }
 

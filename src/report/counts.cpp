@@ -17,8 +17,8 @@ FindingCounts count_findings(std::span<const Diagnostic> diagnostics) {
 }
 
 std::string severity_summary(const FindingCounts& counts) {
-  return counted(counts.of(Severity::error), "error") + ", " + counted(counts.of(Severity::warning), "warning") + ", " +
-         counted(counts.of(Severity::info), "info");
+  return counted(counts.of(Severity::error), "error") + ", " +
+         counted(counts.of(Severity::warning), "warning") + ", " + counted(counts.of(Severity::info), "info");
 }
 
 }  // namespace patgraph

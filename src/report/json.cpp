@@ -32,7 +32,9 @@ ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
 
 void write_json_report(std::span<const Diagnostic> diagnostics, const Library& library, std::ostream& out) {
   // A path may hold any bytes, and JSON only Unicode: what is not becomes U+FFFD.
-  const auto dump = [](const ordered_json& json) { return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace); };
+  const auto dump = [](const ordered_json& json) {
+    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  };
   out << "{\"findings\": [";
   for (std::size_t i = 0; i < diagnostics.size(); ++i) {
     out << (i == 0 ? "\n" : ",\n") << dump(finding(diagnostics[i], library));

@@ -34,8 +34,9 @@ struct TextReportOptions {
   bool all = false;  ///< show every finding of a check, however many there are
 };
 
-/// Writes one line a finding, `file:line:col: severity: message [check-id]`, and a summary. Control characters from
-/// the data are escaped. Of a check with more than 50 findings the first 20 are shown and the rest counted.
+/// Writes one line a finding, `file:line:col: severity: message [check-id]`, and a summary. Control
+/// characters from the data are escaped. Of a check with more than 50 findings the first 20 are shown and the
+/// rest counted.
 void write_text_report(std::span<const Diagnostic> diagnostics, const Library& library,
                        const TextReportOptions& options, std::ostream& out);
 

@@ -50,7 +50,8 @@ class TextReport {
 
  private:
   void write_finding(const Diagnostic& diagnostic) {
-    write_line(diagnostic.location, to_string(diagnostic.severity), color_of(diagnostic.severity), diagnostic.message);
+    write_line(diagnostic.location, to_string(diagnostic.severity), color_of(diagnostic.severity),
+               diagnostic.message);
     out_ << " [" << diagnostic.check << "]\n";
     for (const RelatedLocation& related : diagnostic.related) {
       out_ << "  ";
@@ -61,8 +62,9 @@ class TextReport {
 
   void write_line(const SourceLocation& location, std::string_view severity, std::string_view color,
                   std::string_view message) {
-    out_ << styled("1", printable(library_.files[location.file].path) + ":" + std::to_string(location.position.line) +
-                            ":" + std::to_string(location.position.column) + ":")
+    out_ << styled("1", printable(library_.files[location.file].path) + ":" +
+                            std::to_string(location.position.line) + ":" +
+                            std::to_string(location.position.column) + ":")
          << ' ' << styled(color, std::string(severity) + ":") << ' ' << printable(message);
   }
 

@@ -1,0 +1,53 @@
+#include "file_a.hpp"
+
+namespace patgraph::testing {
+namespace {
+
+// Fields of the wrong shape
+
+TEST(WrongShape, IsReportedForAListWhereOneValueBelongs) {
+  const TextLibrary library({front_matter("id: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: [First, Second]\n")});
+  EXPECT_EQ(library.findings(), "a.md:3:8: warning: 'title' is a list; expected one value [wrong-shape]\n");
+  EXPECT_EQ(library.graph().vertices().front()->title->text, "First");
+}
+
+TEST(WrongShape, IsReportedForAListWhereOneSharedThingBelongs) {
+  EXPECT_EQ(findings_of(named("license: [CC-BY-4.0, MIT]\n")),
+            "a.md:5:10: warning: 'license' is a list; expected one value [wrong-shape]\n");
+}
+
+TEST(WrongShape, IsReportedForAMappingWhereAPlainValueBelongs) {
+  EXPECT_EQ(findings_of(named("summary: {en: A, de: B}\nsector:\n  - x: y\n  - [z]\n  - fine\n")),
+            "a.md:5:10: warning: 'summary' holds a mapping; expected a plain value [wrong-shape]\n"
+            "a.md:7:5: warning: 'sector' holds a mapping; expected a plain value [wrong-shape]\n"
+            "a.md:8:5: warning: 'sector' holds a list; expected a plain value [wrong-shape]\n");
+}
+
+TEST(WrongShape, IsReportedForAPlainValueOrAListWhereAMappingBelongs) {
+  EXPECT_EQ(
+      findings_of(named("classification: x\nlifecycle:\n  - status: draft\nrelationships: [b]\n")),
+      "a.md:5:17: warning: 'classification' is a plain value; expected a mapping of keys to values "
+      "[wrong-shape]\n"
+      "a.md:7:3: warning: 'lifecycle' is a list; expected a mapping of keys to values [wrong-shape]\n"
+      "a.md:8:16: warning: 'relationships' is a list; expected a mapping of keys to values [wrong-shape]\n");
+}
+
+TEST(WrongShape, IsNotReportedForNothing) {
+  EXPECT_EQ(
+      findings_of(named(
+          "classification:\nlifecycle: ~\nsummary: null\nsector: []\naliases: [~]\nrelationships: {}\n")),
+      "");
+}
+
+TEST(ScalarForList, IsTakenAsAListOfOne) {
+  const TextLibrary library({named("sector: farming\naliases: B\n")});
+  EXPECT_EQ(
+      library.findings(),
+      "a.md:5:9: info: 'sector' is a plain value, taken as a list of one; expected a list [scalar-for-list]\n"
+      "a.md:6:10: info: 'aliases' is a plain value, taken as a list of one; expected a list "
+      "[scalar-for-list]\n");
+  EXPECT_EQ(values_of(library, "sector") + values_of(library, "aliases"), "farming; B; ");
+}
+
+}  // namespace
+}  // namespace patgraph::testing

@@ -1,0 +1,181 @@
+#include "library_fixture.hpp"
+
+namespace patgraph::testing {
+namespace {
+
+std::string report_of(const TextLibrary& library, const TextReportOptions& options = {}) {
+  std::ostringstream out;
+  write_text_report(run_checks(library.graph()), library.library(), options, out);
+  return out.str();
+}
+
+/// A library with that many dangling references, on line 7 and the following, and one self-link before them.
+TextLibrary dangling(std::size_t count) {
+  std::string lines = "requires: [a]\nenables:\n";
+  for (std::size_t i = 0; i < count; ++i) lines += "  - far-away-from-everything\n";
+  return TextLibrary({entry("a", lines)});
+}
+
+/// The lines that `dangling` gives for that many of its references.
+std::string dangling_lines(std::size_t count) {
+  std::string text =
+      "a.md:5:12: warning: 'requires' of 'a' names the entry itself; expected another one [self-link]\n";
+  for (std::size_t i = 0; i < count; ++i) {
+    text += "a.md:" + std::to_string(7 + i) +
+            ":5: error: 'enables' names 'far-away-from-everything', which is no entry of the library "
+            "[dangling-reference]\n";
+  }
+  return text;
+}
+
+TEST(TextReport, OfNoFindingIsItsSummary) {
+  EXPECT_EQ(report_of(TextLibrary({entry("a")})), "1 file: 0 errors, 0 warnings, 0 infos\n");
+  EXPECT_EQ(report_of(TextLibrary({})), "0 files: 0 errors, 0 warnings, 0 infos\n");
+}
+
+TEST(TextReport, CountsByCheckAndBySeverity) {
+  const TextLibrary library({entry("a", "requires: [far-away]\nenables: b\n"), entry("b", "related: [b]\n")});
+  EXPECT_EQ(
+      report_of(library),
+      "a.md:5:12: error: 'requires' names 'far-away', which is no entry of the library [dangling-reference]\n"
+      "a.md:6:10: info: 'enables' is a plain value, taken as a list of one; expected a list "
+      "[scalar-for-list]\n"
+      "b.md:5:11: warning: 'related' of 'b' names the entry itself; expected another one [self-link]\n"
+      "\n"
+      "      1  error    dangling-reference\n"
+      "      1  info     scalar-for-list\n"
+      "      1  warning  self-link\n"
+      "\n"
+      "2 files: 1 error, 1 warning, 1 info\n");
+}
+
+TEST(TextReport, GivesACheckItsHighestSeverity) {
+  const TextLibrary library(
+      {entry("a", "enables: [b]\nrequires: [b]\n"), entry("b", "enables: [a]\nrequires: [a]\n")});
+  const std::string report = report_of(library);
+  EXPECT_EQ(report.substr(report.find("\n\n")),
+            "\n\n      2  error    cycle\n\n2 files: 1 error, 0 warnings, 1 info\n");
+}
+
+TEST(TextReport, CountsFilesThatAreNoEntriesToo) {
+  EXPECT_EQ(report_of(TextLibrary({entry("a"), {"readme.md", "# Read me\n"}})),
+            "2 files: 0 errors, 0 warnings, 0 infos\n");
+}
+
+TEST(TextReport, ShowsFiftyFindingsOfACheck) {
+  EXPECT_EQ(report_of(dangling(50)), dangling_lines(50) +
+                                         "\n"
+                                         "     50  error    dangling-reference\n"
+                                         "      1  warning  self-link\n"
+                                         "\n"
+                                         "1 file: 50 errors, 1 warning, 0 infos\n");
+}
+
+TEST(TextReport, ShowsTwentyOfFiftyOneFindingsAndCountsTheRest) {
+  EXPECT_EQ(report_of(dangling(51)),
+            dangling_lines(20) +
+                "\n"
+                "     51  error    dangling-reference  (31 not shown; --all shows them)\n"
+                "      1  warning  self-link\n"
+                "\n"
+                "1 file: 51 errors, 1 warning, 0 infos\n");
+}
+
+TEST(TextReport, ShowsAllFindingsWhereAsked) {
+  EXPECT_EQ(report_of(dangling(51), {.color = false, .all = true}),
+            dangling_lines(51) +
+                "\n"
+                "     51  error    dangling-reference\n"
+                "      1  warning  self-link\n"
+                "\n"
+                "1 file: 51 errors, 1 warning, 0 infos\n");
+}
+
+TEST(TextReport, GroupsTheDigitsOfLargeCounts) {
+  const std::string report = report_of(dangling(1234));
+  EXPECT_EQ(report.substr(report.find("\n\n")),
+            "\n\n"
+            "  1,234  error    dangling-reference  (1,214 not shown; --all shows them)\n"
+            "      1  warning  self-link\n"
+            "\n"
+            "1 file: 1,234 errors, 1 warning, 0 infos\n");
+}
+
+TEST(TextReport, ShowsTheNotesOfTheFindingsThatItShows) {
+  std::string lines = "requires:\n";
+  for (int i = 0; i < 52; ++i) lines += "  - b\n";
+  const std::string report = report_of(TextLibrary({entry("a", lines), entry("b")}));
+  std::string expected;
+  for (int line = 7; line < 27; ++line) {
+    expected += "a.md:" + std::to_string(line) +
+                ":5: warning: 'requires' names 'b' once more [duplicate-link]\n"
+                "  a.md:6:5: note: first named here\n";
+  }
+  EXPECT_EQ(report, expected +
+                        "\n"
+                        "     51  warning  duplicate-link  (31 not shown; --all shows them)\n"
+                        "\n"
+                        "2 files: 0 errors, 51 warnings, 0 infos\n");
+}
+
+TEST(TextReport, EscapesControlCharacters) {
+  const TextLibrary library({entry("a", R"(requires: ["far\e[31m\n\0\x7f\r\taway", "\N\u009b2J"])"
+                                        "\n")});
+  EXPECT_EQ(
+      library.findings(),
+      R"(a.md:5:12: error: 'requires' names 'far\x1B[31m\n\x00\x7F\x0D\x09away', which is no entry of the library )"
+      "[dangling-reference]\n"
+      R"(a.md:5:41: error: 'requires' names '\x85\x9B2J', which is no entry of the library [dangling-reference])"
+      "\n");
+}
+
+TEST(TextReport, EscapesControlCharactersInPathsAndNotes) {
+  const TextLibrary library(
+      {{"x\x1B[2J/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: \"a\\e\"\ntitle: A\n---\n"},
+       SourceText{"y\n/a.md", "---\nid: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\nslug: \"a\\e\"\ntitle: B\n---\n"}});
+  EXPECT_EQ(
+      library.findings("duplicate-slug"),
+      "y\\n/a.md:3:7: error: slug 'a\\x1B' is taken by 'a\\x1B'; expected one of its own [duplicate-slug]\n"
+      "  x\\x1B[2J/a.md:3:7: note: slug first given here\n");
+}
+
+TEST(TextReport, LeavesOtherCharactersAsTheyAre) {
+  const TextLibrary library(
+      {entry("a", "requires: [\xC3\x84pfel \xE2\x86\x92 \xF0\x9F\x90\x9D\xC2\xA0x]\n")});
+  EXPECT_EQ(library.findings(),
+            "a.md:5:12: error: 'requires' names '\xC3\x84pfel \xE2\x86\x92 \xF0\x9F\x90\x9D\xC2\xA0x', which "
+            "is no entry of "
+            "the library [dangling-reference]\n");
+}
+
+TEST(TextReport, ColoursPlaceAndSeverityWhereAsked) {
+  const TextLibrary library({entry("a", "requires: [far-away, {slug: b}, b]\nenables: b\n"), entry("b")});
+  EXPECT_EQ(
+      report_of(library, {.color = true, .all = false}),
+      "\x1B[1ma.md:5:12:\x1B[0m \x1B[1;31merror:\x1B[0m 'requires' names 'far-away', which is no entry of "
+      "the library "
+      "[dangling-reference]\n"
+      "\x1B[1ma.md:5:33:\x1B[0m \x1B[1;33mwarning:\x1B[0m 'requires' names 'b' once more [duplicate-link]\n"
+      "  \x1B[1ma.md:5:22:\x1B[0m \x1B[36mnote:\x1B[0m first named here\n"
+      "\x1B[1ma.md:6:10:\x1B[0m \x1B[1;34minfo:\x1B[0m 'enables' is a plain value, taken as a list of one; "
+      "expected a "
+      "list [scalar-for-list]\n"
+      "\n"
+      "      1  \x1B[1;31merror\x1B[0m    dangling-reference\n"
+      "      1  \x1B[1;33mwarning\x1B[0m  duplicate-link\n"
+      "      1  \x1B[1;34minfo\x1B[0m     scalar-for-list\n"
+      "\n"
+      "2 files: 1 error, 1 warning, 1 info\n");
+}
+
+TEST(TextReport, IsInTheOrderOfFilesAndPlaces) {
+  const TextLibrary library({entry("b", "related: [b]\n"), entry("a", "related: [a]\nrequires: [a]\n")});
+  EXPECT_EQ(
+      library.findings(),
+      "b.md:5:11: warning: 'related' of 'b' names the entry itself; expected another one [self-link]\n"
+      "a.md:5:11: warning: 'related' of 'a' names the entry itself; expected another one [self-link]\n"
+      "a.md:6:12: warning: 'requires' of 'a' names the entry itself; expected another one [self-link]\n");
+}
+
+}  // namespace
+}  // namespace patgraph::testing
