@@ -218,7 +218,7 @@ class EntityReader {
     } else if (item.kind == Node::Kind::mapping) {
       read_link_mapping(item, relation, link);
     }
-    if (link.references.empty() && !has_name(link)) report_malformed(key, item, relation);
+    if (named_target(link, schema_).empty()) report_malformed(key, item, relation);
     entity_.links.push_back(std::move(link));
   }
 
@@ -256,10 +256,6 @@ class EntityReader {
         break;
       }
     }
-  }
-
-  bool has_name(const Link& link) const {
-    return std::ranges::any_of(link.description, [&](const Attribute& a) { return a.field == schema_.name; });
   }
 
   void report_unknown_link_key(const Node& key, const RelationType& relation) {

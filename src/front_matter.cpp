@@ -393,9 +393,10 @@ FrontMatter read_front_matter(const std::string& path, std::string& buffer) {
     // A line cut off at the end of a step may look like a fence, or not yet like one.
     const bool certain =
         found.state == FrontMatter::State::complete &&
-        buffer.find('\n', static_cast<std::size_t>(found.yaml.end() - buffer.data())) != buffer.npos;
-    const bool absent = found.state == FrontMatter::State::absent &&
-                        (buffer.find('\n') != buffer.npos || buffer.find("---") > kByteOrderMark.size());
+        buffer.find('\n', static_cast<std::size_t>(found.yaml.end() - buffer.data())) != std::string::npos;
+    const bool absent =
+        found.state == FrontMatter::State::absent &&
+        (buffer.find('\n') != std::string::npos || buffer.find("---") > kByteOrderMark.size());
     if (certain || absent || at_end || buffer.size() > kMaxFrontMatter) return found;
     at_end = file.append_to(buffer, buffer.size()) == 0;
   }

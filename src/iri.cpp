@@ -28,45 +28,54 @@ void append_escape(std::string& out, char c) {
   out += kHex[byte & 15];
 }
 
-/// Returns the length of a scheme with an IPv6 address as its host, "http://[::1]", or 0: only there are
-/// brackets legal.
-std::size_t end_of_ip_literal(std::string_view text) {
-  const std::size_t begin = text.find("://[");
-  if (begin == std::string_view::npos) return 0;
-  const std::size_t end = text.find(']', begin);
-  if (end == std::string_view::npos) return 0;
-  const std::string_view address = text.substr(begin + 4, end - begin - 4);
-  const bool legal = !address.empty() &&
-                     std::ranges::all_of(address, [](char c) { return is_hex(c) || c == ':' || c == '.'; });
-  return legal ? end + 1 : 0;
+/// Returns where the path starts: behind the scheme and, where there is one, the authority.
+std::size_t path_start(std::string_view iri) {
+  const std::size_t colon = std::min(iri.find(':'), iri.size());
+  if (!iri.substr(colon).starts_with("://")) return colon;
+  return std::min(iri.find_first_of("/?#", colon + 3), iri.size());
+}
+
+/// RFC 3986, 3.2: one "@" at most, and only digits as port. Addresses in brackets (IP version 6) are left
+/// out.
+bool is_authority(std::string_view text) {
+  const std::string_view host = text.substr(text.find('@') + 1);
+  if (host.find_first_of("[]@") != std::string_view::npos) return false;
+  const std::size_t colon = host.find(':');
+  return colon == std::string_view::npos || std::ranges::all_of(host.substr(colon + 1), is_digit);
 }
 
 }  // namespace
 
-bool is_absolute_iri(std::string_view text) {
+bool is_opaque_scheme(std::string_view scheme) {
   static constexpr std::array<std::string_view, 4> kOpaque{"urn", "doi", "mailto", "tag"};
+  return std::ranges::find(kOpaque, scheme) != kOpaque.end();
+}
+
+bool is_absolute_iri(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
   const std::string_view scheme = text.substr(0, colon);
-  if (std::ranges::find(kOpaque, scheme) != kOpaque.end())
-    return text.find_first_of(" \t\r\n") == std::string_view::npos;
+  if (is_opaque_scheme(scheme)) return text.find_first_of(" \t\r\n") == std::string_view::npos;
   if (scheme.empty() || !is_alpha(scheme.front())) return false;
   const bool legal = std::ranges::all_of(
       scheme, [](char c) { return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });
-  return legal && text.substr(colon).starts_with("://") && text.size() > colon + 3;
+  if (!legal || !text.substr(colon).starts_with("://") || text.size() == colon + 3) return false;
+  return is_authority(text.substr(colon + 3, path_start(text) - colon - 3));
 }
 
 std::string percent_encode_illegal(std::string_view text) {
-  static constexpr std::string_view kIllegal = "<>\"{}|\\^`[]";
-  const std::size_t literal = end_of_ip_literal(text);
-  std::string out(text.substr(0, literal));
+  static constexpr std::string_view kIllegal = "<>\"{}|\\^`";
+  const std::size_t path = path_start(text);
+  const std::size_t fragment = std::min(text.find('#'), text.size());
+  std::string out;
   out.reserve(text.size());
-  for (std::size_t i = literal; i < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const bool stray_percent =
         c == '%' && !(i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]));
     const bool printable_ascii = c > ' ' && c <= '~';
-    if (!printable_ascii || stray_percent || kIllegal.find(c) != std::string_view::npos) {
+    const bool misplaced = (i >= path && (c == '[' || c == ']')) || (i > fragment && c == '#');
+    if (!printable_ascii || stray_percent || misplaced || kIllegal.find(c) != std::string_view::npos) {
       append_escape(out, c);
     } else {
       out += c;

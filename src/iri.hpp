@@ -9,8 +9,11 @@ namespace patgraph {
 /// doi, mailto, tag). Anything else, such as "Ostrom: Governing", is prose.
 bool is_absolute_iri(std::string_view text);
 
+/// Returns whether IRIs start with this scheme and no "//".
+bool is_opaque_scheme(std::string_view scheme);
+
 /// Percent-encodes what RFC 3986 allows nowhere in a URI: controls, blanks, `<>"{}|\^` and backquote, all
-/// bytes outside ASCII, brackets but those of an IPv6 address, and a "%" that starts no escape.
+/// bytes outside ASCII, a "%" that starts no escape, brackets outside the authority, and a second "#".
 std::string percent_encode_illegal(std::string_view text);
 
 /// Percent-encodes all but the unreserved characters of RFC 3986, so that the text is one segment of a path

@@ -182,7 +182,6 @@ PatternGraph::PatternGraph(const Library& library, const Schema& schema)
 }
 
 PatternGraph::~PatternGraph() = default;
-PatternGraph::PatternGraph(PatternGraph&&) noexcept = default;
 
 std::optional<Match> PatternGraph::find(std::string_view text) const {
   return names_->find(text);
@@ -192,7 +191,7 @@ void PatternGraph::resolve(Edge& edge) const {
   const std::vector<Reference>& references = edge.link->references;
   const bool may_be_external = relation_of(edge).external.has_value();
   if (references.empty()) {
-    if (may_be_external && !edge.link->description.empty()) edge.outcome = Outcome::external;
+    if (may_be_external && !named_target(*edge.link, schema_).empty()) edge.outcome = Outcome::external;
     return;
   }
   std::uint32_t unknown = 0;

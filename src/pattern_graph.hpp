@@ -37,6 +37,10 @@ struct Edge {
   bool conflicting = false;              ///< the references do not all name the target
 };
 
+/// Returns what a link calls its target: its first reference, or else a name; empty where the link is
+/// rejected.
+std::string_view named_target(const Link& link, const Schema& schema);
+
 /// What a text names.
 struct Match {
   VertexId vertex;
@@ -50,7 +54,8 @@ class PatternGraph {
  public:
   PatternGraph(const Library& library, const Schema& schema);
   ~PatternGraph();
-  PatternGraph(PatternGraph&&) noexcept;
+  PatternGraph(const PatternGraph&) = delete;
+  PatternGraph& operator=(const PatternGraph&) = delete;
 
   const Library& library() const { return library_; }
   const Schema& schema() const { return schema_; }

@@ -26,8 +26,8 @@ void add(LinkLedger& ledger, Outcome outcome) {
 /// Names the form of a link: plain text is an "id" or else "text"; a mapping goes by the keys that name its
 /// target.
 std::string form_of(const Link& link, const Schema& schema) {
-  if (link.references.empty())
-    return link.description.empty() ? "nothing" : "{" + schema.fields[*schema.name].key + "}";
+  if (named_target(link, schema).empty()) return "nothing";
+  if (link.references.empty()) return "{" + schema.fields[*schema.name].key + "}";
   if (link.references.front().key.empty()) {
     return schema.class_of_id(link.references.front().value.text) ? "id" : "text";
   }

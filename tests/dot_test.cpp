@@ -45,9 +45,23 @@ TEST(Dot, RelationAgainstTheHierarchyKeepsItsLayers) {
 TEST(Dot, ExternalToolIsDashed) {
   EXPECT_EQ(drawing(TextLibrary({entry("a", "relationships: {tools: [{name: Hoe, role: x}]}\n")})),
             "  \"a\" [label=\"The a\"];\n"
-            "  \"Hoe\" [shape=box, style=\"dashed\"];\n"
+            "  \"Hoe\" [label=\"Hoe\", style=\"dashed\"];\n"
             "\n"
             "  \"a\" -> \"Hoe\" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
+}
+
+TEST(Dot, ExternalToolWithTheNameOfAnEntryIsANodeOfItsOwn) {
+  EXPECT_EQ(drawing(TextLibrary({entry("a", "relationships: {tools: [{name: a}]}\n")})),
+            "  \"a\" [label=\"The a\"];\n"
+            "  \"a \" [label=\"a\", style=\"dashed\"];\n"
+            "\n"
+            "  \"a\" -> \"a \" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
+}
+
+TEST(Dot, LabelsHaveNoEntities) {
+  EXPECT_EQ(drawing(TextLibrary({SourceText{"a.md", "---\ntitle: Fish &amp; &#9731;\n---\n"}})),
+            "  \"a\" [label=\"Fish &amp;amp; &amp;#9731;\"];\n"
+            "\n");
 }
 
 TEST(Dot, LabelsCannotChangeTheDrawing) {

@@ -90,6 +90,20 @@ TEST(Turtle, IrisArePercentEncodedOrStayText) {
             "dcterms:source \"Ostrom: Governing the Commons\" ;\n");
 }
 
+TEST(Turtle, TextThatOnlyLooksLikeAnIriStaysText) {
+  EXPECT_EQ(statements_about_a("sources: ['https://example.org:port/']\n"),
+            "dcterms:source \"https://example.org:port/\" ;\n");
+  EXPECT_EQ(statements_about_a("sources: ['http://[::1]/']\n"), "dcterms:source \"http://[::1]/\" ;\n");
+  EXPECT_EQ(statements_about_a("sources: ['pg:requires']\n"), "dcterms:source \"pg:requires\" ;\n");
+}
+
+TEST(Turtle, IriCannotEndItsBrackets) {
+  EXPECT_EQ(statements_about_a("sources: ['https://example.org/> . <a> <b> <c://[::1]']\n"),
+            "dcterms:source <https://example.org/%3E%20.%20%3Ca%3E%20%3Cb%3E%20%3Cc://%5B::1%5D> ;\n");
+  EXPECT_EQ(statements_about_a("sources: ['https://example.org/a#b#c[d]']\n"),
+            "dcterms:source <https://example.org/a#b%23c%5Bd%5D> ;\n");
+}
+
 TEST(Turtle, TextIsEscapedAndNothingElse) {
   EXPECT_EQ(statements_about_a("summary: \"a \\\"b\\\" \\\\ c\\n\\t\\r \\x01 é 🌱\"\n"),
             "skos:definition \"a \\\"b\\\" \\\\ c\\n\\t\\r \\u0001 é 🌱\" ;\n");

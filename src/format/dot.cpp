@@ -9,9 +9,8 @@
 namespace patgraph {
 namespace {
 
-/// Writes a text as a quoted id of DOT. Graphviz reads backslashes in labels as escapes, so they are doubled,
-/// and
-/// `\n` is a line break.
+/// Writes a text as a quoted id of DOT. Graphviz reads backslashes as escapes, so they are doubled, and `\n`
+/// is a line break.
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -23,6 +22,21 @@ std::string in_quotes(std::string_view text) {
     }
   }
   return out + "\"";
+}
+
+/// Writes a text as a label, in which Graphviz reads entities of HTML too.
+std::string as_label(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '&' ? "&amp;" : std::string(1, c);
+  return in_quotes(out);
+}
+
+using Nodes = std::map<std::string_view, const Entity*>;
+
+/// Returns an id that no entry has, whatever its slug.
+std::string free_id(std::string id, const Nodes& nodes) {
+  while (nodes.contains(id)) id += ' ';
+  return id;
 }
 
 /// A hierarchy decides who stands before whom; all other relations are drawn across it.
@@ -48,8 +62,21 @@ DrawnEdge drawn(const PatternGraph& graph, const Edge& edge, std::string_view to
   return turned ? DrawnEdge{to, from, &relation, true} : DrawnEdge{from, to, &relation, false};
 }
 
+/// The ids of things that have a name only, by name.
+using Externals = std::map<std::string_view, std::string>;
+
+Externals externals_of(const PatternGraph& graph, const Nodes& nodes) {
+  Externals externals;
+  for (const Edge& edge : graph.edges()) {
+    if (edge.outcome != Outcome::external) continue;
+    const std::string_view name = named_target(*edge.link, graph.schema());
+    if (!externals.contains(name)) externals.emplace(name, free_id(std::string(name), nodes));
+  }
+  return externals;
+}
+
 /// Returns the edges to draw, each once, by source, relation and target. Proposals are left out.
-std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, std::set<std::string_view>& externals) {
+std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, const Externals& externals) {
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, DrawnEdge> edges;
   for (const Edge& edge : graph.edges()) {
     if (!graph.relation_of(edge).asserted) continue;
@@ -57,9 +84,7 @@ std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, std::set<std::stri
     if (edge.outcome == Outcome::resolved) {
       to = graph.vertices()[edge.target]->slug;
     } else if (edge.outcome == Outcome::external) {
-      to = edge.link->references.empty() ? edge.link->description.front().value.text
-                                         : edge.link->references.front().value.text;
-      externals.insert(to);
+      to = externals.at(named_target(*edge.link, graph.schema()));
     } else {
       continue;
     }
@@ -113,13 +138,14 @@ void write_legend_row(const RelationType& relation, std::ostream& out) {
       << "</td></tr><tr><td height=\"7\"></td></tr>\n";
 }
 
-void write_legend(const std::set<const RelationType*>& used,
-                  const std::map<std::string_view, const Entity*>& nodes, std::ostream& out) {
+void write_legend(const std::set<const RelationType*>& used, const Nodes& nodes, const Externals& externals,
+                  std::ostream& out) {
   std::vector<const RelationType*> sorted(used.begin(), used.end());
   std::ranges::sort(sorted, {}, &RelationType::key);
-  // No entry may be drawn over by the legend, whatever its slug.
-  std::string name = "legend";
-  while (nodes.contains(name)) name += ' ';
+  std::string name = free_id("legend", nodes);
+  while (std::ranges::find(externals, name, &Externals::value_type::second) != externals.end()) {
+    name = free_id(name + ' ', nodes);
+  }
   out << "\n  " << in_quotes(name) << " [shape=plain, style=\"\", fontsize=10, label=<\n"
       << "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n";
   for (const RelationType* relation : sorted) write_legend_row(*relation, out);
@@ -129,10 +155,9 @@ void write_legend(const std::set<const RelationType*>& used,
 }  // namespace
 
 void write_dot(const PatternGraph& graph, std::ostream& out) {
-  std::set<std::string_view> externals;
-  const std::vector<DrawnEdge> edges = drawn_edges(graph, externals);
-  std::map<std::string_view, const Entity*> nodes;
+  Nodes nodes;
   for (const Entity* entity : graph.vertices()) nodes.emplace(entity->slug, entity);
+  const Externals externals = externals_of(graph, nodes);
 
   out << "digraph library {\n"
          "  rankdir=RL; charset=\"UTF-8\"; fontname=\"Helvetica\"; nodesep=0.18; ranksep=1.3;\n"
@@ -140,21 +165,21 @@ void write_dot(const PatternGraph& graph, std::ostream& out) {
          "fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];\n"
          "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.7];\n\n";
   for (const auto& [slug, entity] : nodes) {
-    out << "  " << in_quotes(slug) << " [label=" << in_quotes(entity->title ? entity->title->text : slug);
+    out << "  " << in_quotes(slug) << " [label=" << as_label(entity->title ? entity->title->text : slug);
     if (entity->entry_class != graph.schema().default_class) out << ", shape=house, fillcolor=\"#FFF3C4\"";
     out << "];\n";
   }
-  for (const std::string_view name : externals) {
-    if (!nodes.contains(name)) out << "  " << in_quotes(name) << " [shape=box, style=\"dashed\"];\n";
+  for (const auto& [name, id] : externals) {
+    out << "  " << in_quotes(id) << " [label=" << as_label(name) << ", style=\"dashed\"];\n";
   }
   out << "\n";
   std::set<const RelationType*> used;
-  for (const DrawnEdge& edge : edges) {
+  for (const DrawnEdge& edge : drawn_edges(graph, externals)) {
     used.insert(edge.relation);
     out << "  " << in_quotes(edge.from) << " -> " << in_quotes(edge.to) << " [" << style_of(graph, edge)
         << "];\n";
   }
-  if (!used.empty()) write_legend(used, nodes, out);
+  if (!used.empty()) write_legend(used, nodes, externals, out);
   out << "}\n";
 }
 

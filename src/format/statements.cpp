@@ -98,7 +98,8 @@ Statements::Statements(const PatternGraph& graph, std::string base) : graph_(gra
 void Statements::add_prefixes(const Schema& schema) {
   prefixes_.push_back({"pattern", base_});
   for (const rdf::Prefix& prefix : schema.prefixes) {
-    if (prefix.name != "pattern") prefixes_.push_back(prefix);
+    // With a prefix "doi", a reader of JSON-LD would take the IRI doi:10.1000/1 for an abbreviation.
+    if (prefix.name != "pattern" && !is_opaque_scheme(prefix.name)) prefixes_.push_back(prefix);
   }
   std::ranges::sort(prefixes_, {}, &rdf::Prefix::name);
 }
@@ -173,7 +174,7 @@ void Statements::add_concept(const Attribute& attribute) {
 }
 
 void Statements::add_target(const Link& link, ClassId type) {
-  const std::string_view text = target_text(link);
+  const std::string_view text = named_target(link, graph_.schema());
   if (text.empty()) return;
   SharedNode& node = shared_node(type, text);
   for (const Attribute& attribute : link.description) {
@@ -300,16 +301,8 @@ const Iri* Statements::target_of(const Link& link, const Edge* edge) const {
   if (edge != nullptr && edge->outcome == Outcome::resolved) return &vertex_iris_[edge->target];
   if (edge != nullptr && edge->outcome != Outcome::external) return nullptr;
   const ClassId type = edge != nullptr ? *relation.external : relation.range;
-  const auto node = shared_nodes_.find({type, target_text(link)});
+  const auto node = shared_nodes_.find({type, named_target(link, graph_.schema())});
   return node != shared_nodes_.end() ? &node->second.iri : nullptr;
-}
-
-std::string_view Statements::target_text(const Link& link) const {
-  if (!link.references.empty()) return link.references.front().value.text;
-  for (const Attribute& attribute : link.description) {
-    if (attribute.field == graph_.schema().name) return attribute.value.text;
-  }
-  return {};
 }
 
 /// Describes a link that says more than that it is there. Its IRI is made of source, relation and target.

@@ -99,7 +99,6 @@ class Statements {
 
   const Predicate* predicate(std::string_view iri) const { return by_iri_text_.at(iri); }
   const Iri* target_of(const Link& link, const Edge* edge) const;
-  std::string_view target_text(const Link& link) const;
   Term term_of(const Attribute& attribute, Descriptions& into) const;
   void describe_node(const SharedNode& node, Descriptions& into) const;
   void describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# install_packages.sh GROUP...
+# Installs what the groups (build, test) need from Debian or Ubuntu packages, and only what is missing.
+# Exits with 2 where that is impossible, with the missing packages named on standard error.
+set -euo pipefail
+
+# group, package, command that makes the package needless wherever it comes from ("-": none), why
+packages() {
+  cat <<'END'
+build  g++                 g++         the compiler: C++20
+build  cmake               cmake       the build, 3.25 or newer
+build  ninja-build         ninja       runs the build
+build  pkg-config          pkg-config  finds libyaml and Raptor
+build  libyaml-dev         -           reads the front matter
+build  libraptor2-dev      -           reads the ontology
+build  libboost-graph-dev  -           graph algorithms
+build  libicu-dev          -           compares titles regardless of case
+build  libcli11-dev        -           the command line
+build  nlohmann-json3-dev  -           JSON-LD and reports
+build  graphviz            dot         draws the map
+build  fonts-dejavu-core   -           the font that maps are measured with, so that they are the same everywhere
+test   libgtest-dev        -           unit tests
+test   clang-14            clang++-14  a second compiler with other warnings
+test   raptor2-utils       rapper      reads our Turtle
+test   serdi               serdi       reads our Turtle
+test   nodejs              node        reads our Turtle and JSON-LD, 18 or newer
+test   npm                 npm         installs the readers that run in it
+END
+}
+
+missing_packages() {
+  local installed group package command
+  # shellcheck disable=SC2016 # the field names are for dpkg-query
+  installed=" $(dpkg-query --show --showformat='${db:Status-Status}:${Package} ' 2>/dev/null || true)"
+  while read -r group package command _; do
+    [[ " $* " == *" $group "* ]] || continue
+    if [[ $command != - ]]; then
+      command -v "$command" >/dev/null || echo "$package"
+    elif [[ $installed != *" installed:$package "* ]]; then
+      echo "$package"
+    fi
+  done < <(packages)
+}
+
+mapfile -t missing < <(missing_packages "$@")
+[[ ${#missing[@]} -gt 0 ]] || exit 0
+
+give_up() {
+  printf '%s; please install: %s\n' "$1" "${missing[*]}" >&2
+  exit 2
+}
+command -v apt-get >/dev/null || give_up "no apt-get here"
+as_root=()
+if [[ $EUID -ne 0 ]]; then
+  command -v sudo >/dev/null || give_up "neither root nor sudo"
+  as_root=(sudo)
+fi
+as_root+=(env DEBIAN_FRONTEND=noninteractive)
+
+echo "installing ${missing[*]}"
+"${as_root[@]}" apt-get update -qq || give_up "apt-get update failed"
+"${as_root[@]}" apt-get install -qq --yes --no-install-recommends "${missing[@]}" >/dev/null ||
+  give_up "apt-get install failed"

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# regenerate_exports.sh [PROGRAM [DIR]]
+# Writes what exports/ holds, with PROGRAM (build/release/patgraph unless given), into DIR (exports unless given).
+set -euo pipefail
+from=$PWD
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+absolute() { [[ $1 == /* ]] && echo "$1" || echo "$from/$1"; }
+program=$(absolute "${1:-$PWD/build/release/patgraph}")
+out=$(absolute "${2:-$PWD/exports}")
+mkdir -p "$out"
+
+# Paths in the reports are those given, so they are given from the root of the repository.
+library=examples/commons-garden
+"$program" check "$library" >"$out/check.txt"
+"$program" stats "$library" >"$out/stats.txt"
+status=0
+"$program" check examples/weedy-garden >"$out/weedy-check.txt" || status=$?
+[[ $status -eq 1 ]] || { echo "check of the weedy garden: exit code $status, expected 1" >&2; exit 1; }
+if ! said=$("$program" export "$library" --format turtle,jsonld,dot --output "$out" 2>&1); then
+  echo "$said" >&2
+  exit 1
+fi
+
+# Graphviz asks for Helvetica and gets another font on each machine, so the picture is measured with one that is the
+# same everywhere, and wide enough for what a browser puts in its place.
+fonts=$(mktemp -d)
+trap 'rm -rf "$fonts"' EXIT
+cat >"$fonts/fonts.conf" <<END
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts/truetype/dejavu</dir>
+  <cachedir>$fonts</cachedir>
+  <match><edit name="family" mode="assign_replace"><string>DejaVu Sans</string></edit></match>
+</fontconfig>
+END
+FONTCONFIG_FILE=$fonts/fonts.conf dot -Tsvg "$out/graph.dot" -o "$out/graph.svg"

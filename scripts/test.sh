@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Runs every test, under AddressSanitizer and UndefinedBehaviorSanitizer, after building with g++ and with clang,
+# warnings as errors. Arguments go to ctest: `scripts/test.sh -R conformance`. Where PATGRAPH_CORPUS names a library,
+# the tests of a whole library run on it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+scripts/install_packages.sh build test
+
+# npm writes its record of what it installed last: newer than the lock file, it is up to date.
+if [[ ! tests/conformance/node_modules/.package-lock.json -nt tests/conformance/package-lock.json ]]; then
+  npm ci --prefix tests/conformance --no-audit --no-fund --loglevel=error
+fi
+
+cmake --preset debug -G Ninja >/dev/null
+cmake --build --preset debug -- --quiet
+cmake --preset clang -G Ninja >/dev/null
+cmake --build --preset clang --target patgraph -- --quiet
+
+exec ctest --preset debug --parallel "$(nproc)" "$@"
