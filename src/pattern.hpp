@@ -40,7 +40,8 @@ struct Link {
   std::vector<Attribute> description;  ///< what the link says about its target
 };
 
-/// Returns what a link calls its target: its first reference, or else a name; empty where the link is rejected.
+/// Returns what a link calls its target: its first reference, or else a name; empty where the link is
+/// rejected.
 std::string_view named_target(const Link& link, const Schema& schema);
 
 /// What one file describes: a pattern, a lighthouse.

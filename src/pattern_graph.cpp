@@ -5,7 +5,7 @@
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
-#include <map>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
@@ -39,21 +39,24 @@ class PatternGraph::Names {
   }
 
  private:
-  /// Folding every title costs more than most libraries need: it waits for the first reference by title.
+  /// Folding every title costs more than most libraries need: it waits for the first reference that is no id
+  /// and no slug. Checks may ask from several threads.
   const std::unordered_map<std::string, VertexId>& by_title() const {
-    if (!by_title_.empty()) return by_title_;
-    for (VertexId v = 0; v < vertices_.size(); ++v) {
-      if (vertices_[v]->title) by_title_.emplace(case_fold(vertices_[v]->title->text), v);
-    }
-    for (VertexId v = 0; v < vertices_.size(); ++v) {
-      for (const Value& alias : vertices_[v]->aliases) by_title_.emplace(case_fold(alias.text), v);
-    }
+    std::call_once(titles_folded_, [&] {
+      for (VertexId v = 0; v < vertices_.size(); ++v) {
+        if (vertices_[v]->title) by_title_.emplace(case_fold(vertices_[v]->title->text), v);
+      }
+      for (VertexId v = 0; v < vertices_.size(); ++v) {
+        for (const Value& alias : vertices_[v]->aliases) by_title_.emplace(case_fold(alias.text), v);
+      }
+    });
     return by_title_;
   }
 
   std::span<const Entity* const> vertices_;
   std::unordered_map<std::string_view, VertexId> by_id_;
   std::unordered_map<std::string_view, VertexId> by_slug_;
+  mutable std::once_flag titles_folded_;
   mutable std::unordered_map<std::string, VertexId> by_title_;
 };
 
@@ -171,6 +174,9 @@ PatternGraph::PatternGraph(const Library& library, const Schema& schema)
     if (file.entity) vertices_.push_back(&*file.entity);
   }
   names_ = std::make_unique<Names>(vertices_);
+  std::size_t link_count = 0;
+  for (const Entity* entity : vertices_) link_count += entity->links.size();
+  edges_.reserve(link_count);
   for (VertexId source = 0; source < vertices_.size(); ++source) {
     for (const Link& link : vertices_[source]->links) {
       if (!schema.relations[link.relation].to_entries) continue;

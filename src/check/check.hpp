@@ -42,8 +42,8 @@ class Findings {
 /// The check table, by id.
 std::span<const Check> all_checks();
 
-/// Runs every check; findings are sorted by file, position, check and message.
-std::vector<Diagnostic> run_checks(const PatternGraph& graph);
+/// Runs every check, on that many threads; findings are sorted by file, position, check and message.
+std::vector<Diagnostic> run_checks(const PatternGraph& graph, unsigned threads = 1);
 
 // The families, one file each.
 

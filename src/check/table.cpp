@@ -2,6 +2,7 @@
 #include <array>
 #include <tuple>
 
+#include "../parallel.hpp"
 #include "check.hpp"
 
 namespace patgraph {
@@ -58,11 +59,15 @@ std::span<const Check> all_checks() {
   return kChecks;
 }
 
-std::vector<Diagnostic> run_checks(const PatternGraph& graph) {
+std::vector<Diagnostic> run_checks(const PatternGraph& graph, unsigned threads) {
+  std::array<std::vector<Diagnostic>, kChecks.size()> found;
+  parallel_for(kChecks.size(), threads, [&](std::size_t i, unsigned) {
+    Findings findings(kChecks[i], found[i]);
+    kChecks[i].run(graph, findings);
+  });
   std::vector<Diagnostic> diagnostics;
-  for (const Check& check : kChecks) {
-    Findings findings(check, diagnostics);
-    check.run(graph, findings);
+  for (std::vector<Diagnostic>& of_check : found) {
+    std::ranges::move(of_check, std::back_inserter(diagnostics));
   }
   std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.location, a.check, a.message) < std::tie(b.location, b.check, b.message);

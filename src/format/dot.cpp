@@ -77,23 +77,22 @@ Externals externals_of(const PatternGraph& graph, const Nodes& nodes) {
 
 /// Returns the edges to draw, each once, by source, relation and target. Proposals are left out.
 std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, const Externals& externals) {
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, DrawnEdge> edges;
+  std::vector<DrawnEdge> edges;
+  edges.reserve(graph.edges().size());
   for (const Edge& edge : graph.edges()) {
     if (!graph.relation_of(edge).asserted) continue;
-    std::string_view to;
     if (edge.outcome == Outcome::resolved) {
-      to = graph.vertices()[edge.target]->slug;
+      edges.push_back(drawn(graph, edge, graph.vertices()[edge.target]->slug));
     } else if (edge.outcome == Outcome::external) {
-      to = externals.at(named_target(*edge.link, graph.schema()));
-    } else {
-      continue;
+      edges.push_back(drawn(graph, edge, externals.at(named_target(*edge.link, graph.schema()))));
     }
-    const DrawnEdge added = drawn(graph, edge, to);
-    edges.emplace(std::tuple(added.from, std::string_view(added.relation->iri), added.to), added);
   }
-  std::vector<DrawnEdge> list;
-  for (const auto& [key, edge] : edges) list.push_back(edge);
-  return list;
+  // Relations stand by IRI in the schema, so their addresses ascend alike.
+  const auto order = [](const DrawnEdge& e) { return std::tuple(e.from, e.relation, e.to); };
+  std::ranges::sort(edges, {}, order);
+  const auto same = [&](const DrawnEdge& a, const DrawnEdge& b) { return order(a) == order(b); };
+  edges.erase(std::unique(edges.begin(), edges.end(), same), edges.end());
+  return edges;
 }
 
 std::string style_of(const PatternGraph& graph, const DrawnEdge& edge) {

@@ -46,17 +46,13 @@ void write_blocks(Syntax& syntax, std::size_t count) {
   }
 }
 
-void write_statements(const Statements& statements, std::vector<Syntax>& syntaxes, unsigned threads) {
-  for (Syntax& syntax : syntaxes) *syntax.out << syntax.writer->head();
-  const std::size_t block_count = (statements.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
-  for (std::size_t first = 0; first < block_count; first += kBlocksPerRound) {
-    const std::size_t count = std::min(kBlocksPerRound, block_count - first);
-    parallel_for(count, threads,
-                 [&](std::size_t slot, unsigned) { render(statements, first + slot, syntaxes, slot); });
-    parallel_for(syntaxes.size(), threads,
-                 [&](std::size_t i, unsigned) { write_blocks(syntaxes[i], count); });
+std::vector<Syntax> open_syntaxes(const Statements& statements, std::span<const ExportTarget> targets) {
+  std::vector<Syntax> syntaxes;
+  for (const auto& [format, out] : targets) {
+    syntaxes.push_back({format->statement_writer(statements), out});
+    *out << syntaxes.back().writer->head();
   }
-  for (Syntax& syntax : syntaxes) *syntax.out << syntax.writer->tail();
+  return syntaxes;
 }
 
 }  // namespace
@@ -64,25 +60,31 @@ void write_statements(const Statements& statements, std::vector<Syntax>& syntaxe
 void write_exports(const PatternGraph& graph, std::string_view base, std::span<const ExportTarget> targets,
                    unsigned threads) {
   std::vector<ExportTarget> maps;
-  std::vector<ExportTarget> syntaxes;
+  std::vector<ExportTarget> described;
   for (const ExportTarget& target : targets) {
-    (target.format->write_map != nullptr ? maps : syntaxes).push_back(target);
+    (target.format->write_map != nullptr ? maps : described).push_back(target);
   }
-  // Maps are drawn by one thread each; where there is another, it prepares the statements meanwhile.
   std::optional<Statements> statements;
-  const std::size_t preparations = syntaxes.empty() ? 0 : 1;
-  parallel_for(preparations + maps.size(), threads, [&](std::size_t i, unsigned) {
-    if (i < preparations) {
-      statements.emplace(graph, std::string(base));
-    } else {
-      const auto& [format, out] = maps[i - preparations];
-      format->write_map(graph, *out);
-    }
-  });
-  if (!statements) return;
-  std::vector<Syntax> open;
-  for (const auto& [format, out] : syntaxes) open.push_back({format->statement_writer(*statements), out});
-  write_statements(*statements, open, threads);
+  if (!described.empty()) statements.emplace(graph, std::string(base));
+  std::vector<Syntax> syntaxes;
+  if (statements) syntaxes = open_syntaxes(*statements, described);
+  const std::size_t step_count = statements ? statements->step_count() : 0;
+  const std::size_t block_count = (step_count + kStepsPerBlock - 1) / kStepsPerBlock;
+  // One thread draws a map while others render the first statements.
+  std::size_t maps_left = maps.size();
+  for (std::size_t first = 0; first < block_count || maps_left > 0; first += kBlocksPerRound, maps_left = 0) {
+    const std::size_t count = std::min(kBlocksPerRound, block_count - first);
+    parallel_for(maps_left + count, threads, [&](std::size_t i, unsigned) {
+      if (i < maps_left) {
+        maps[i].format->write_map(graph, *maps[i].out);
+      } else {
+        render(*statements, first + i - maps_left, syntaxes, i - maps_left);
+      }
+    });
+    parallel_for(syntaxes.size(), threads,
+                 [&](std::size_t i, unsigned) { write_blocks(syntaxes[i], count); });
+  }
+  for (Syntax& syntax : syntaxes) *syntax.out << syntax.writer->tail();
 }
 
 }  // namespace patgraph
