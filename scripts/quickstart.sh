@@ -16,7 +16,7 @@ quietly() {
 scripts/install_packages.sh build
 
 [[ -x build/release/patgraph ]] || echo "Building the program; the first time takes a minute or two."
-quietly cmake --preset release -G Ninja
+quietly cmake --preset release
 if [[ -t 1 ]]; then
   cmake --build --preset release -- --quiet # ninja shows its progress in one line
 else

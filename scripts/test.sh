@@ -12,9 +12,9 @@ if [[ ! tests/conformance/node_modules/.package-lock.json -nt tests/conformance/
   npm ci --prefix tests/conformance --no-audit --no-fund --loglevel=error
 fi
 
-cmake --preset debug -G Ninja >/dev/null
+cmake --preset debug >/dev/null
 cmake --build --preset debug -- --quiet
-cmake --preset clang -G Ninja >/dev/null
+cmake --preset clang >/dev/null
 cmake --build --preset clang --target patgraph -- --quiet
 
 exec ctest --preset debug --parallel "$(nproc)" "$@"

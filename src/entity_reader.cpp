@@ -1,17 +1,16 @@
 #include "entity_reader.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "nearest.hpp"
+#include "quotation.hpp"
 
 namespace patgraph {
 namespace {
 
 using Role = LinkKey::Role;
-
-std::string in_quotes(std::string_view text) {
-  return "'" + std::string(text) + "'";
-}
 
 std::string_view kind_name(const Node& node) {
   switch (node.kind) {
@@ -27,16 +26,17 @@ std::string_view kind_name(const Node& node) {
 
 /// Writes a bound as its author would: "1", "0.5".
 std::string number_text(double number) {
-  std::string text = std::to_string(number);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  return {text.data(), end};
 }
 
 std::string expected_value(const Field& field) {
   std::string text(expectation(field.range));
   if (field.minimum && field.maximum)
-    text += " from " + number_text(*field.minimum) + " to " + number_text(*field.maximum);
+    return text + " from " + number_text(*field.minimum) + " to " + number_text(*field.maximum);
+  if (field.minimum) return text + ", at least " + number_text(*field.minimum);
+  if (field.maximum) return text + ", at most " + number_text(*field.maximum);
   return text;
 }
 
@@ -204,7 +204,7 @@ class EntityReader {
     if (value.kind == Node::Kind::sequence) {
       if (functional) report_list_for_one(key, value);
       for (const Node* item : value.children) read_link(key, *item, id);
-    } else if (value.kind == Node::Kind::mapping || !value.text.empty()) {
+    } else {
       if (!functional) report_scalar_for_list(key, value);
       read_link(key, value, id);
     }
@@ -278,10 +278,12 @@ class EntityReader {
     fault(FaultKind::link_malformed, item, std::move(message));
   }
 
-  static std::string target_keys(const RelationType& relation) {
+  /// Lists the keys that can name a target, most binding first.
+  std::string target_keys(const RelationType& relation) const {
     std::vector<std::pair<std::uint32_t, std::string_view>> ranked;
     for (const auto& [name, meaning] : relation.link_keys) {
       if (meaning.role == Role::target) ranked.emplace_back(meaning.index, name);
+      if (meaning.role == Role::target_field && meaning.index == schema_.name) ranked.emplace_back(~0U, name);
     }
     std::ranges::sort(ranked);
     std::string text;
@@ -297,7 +299,7 @@ class EntityReader {
       if (attribute.field == schema_.title && !entity_.title) entity_.title = attribute.value;
       if (attribute.field == schema_.alias) entity_.aliases.push_back(attribute.value);
     }
-    entity_.slug = entity_.declared_slug ? entity_.declared_slug->text : file_stem;
+    entity_.slug = entity_.declared_slug ? entity_.declared_slug->text : keep(file_stem);
     const auto matched = entity_.id ? schema_.class_of_id(entity_.id->text) : std::nullopt;
     entity_.id_matches = matched.has_value();
     entity_.entry_class = matched.value_or(schema_.default_class);

@@ -4,16 +4,16 @@
 #include <string_view>
 #include <vector>
 
-#include "front_matter.hpp"
 #include "pattern.hpp"
 #include "schema.hpp"
+#include "yaml.hpp"
 
 namespace patgraph {
 
 /// Reads the front matter of one file as an entity, by the keys of the schema alone.
 ///
 /// Whatever has a wrong shape adds a fault, and as much of it is kept as can be. Texts that differ from those
-/// of the nodes live in `texts`; `file_stem` must live as long. Keys that the schema does not know are passed
+/// of the nodes live in `texts`. Keys that the schema does not know are passed
 /// over.
 Entity read_entity(const Node& root, const Schema& schema, std::string_view file_stem,
                    std::pmr::memory_resource& texts, std::vector<Fault>& faults);

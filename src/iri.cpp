@@ -38,8 +38,9 @@ std::size_t path_start(std::string_view iri) {
 /// RFC 3986, 3.2: one "@" at most, and only digits as port. Addresses in brackets (IP version 6) are left
 /// out.
 bool is_authority(std::string_view text) {
+  if (text.find_first_of("[]") != std::string_view::npos) return false;
   const std::string_view host = text.substr(text.find('@') + 1);
-  if (host.find_first_of("[]@") != std::string_view::npos) return false;
+  if (host.find('@') != std::string_view::npos) return false;
   const std::size_t colon = host.find(':');
   return colon == std::string_view::npos || std::ranges::all_of(host.substr(colon + 1), is_digit);
 }

@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
+#include <unordered_set>
 
 #include "entity_reader.hpp"
 #include "front_matter.hpp"
 #include "parallel.hpp"
+#include "yaml.hpp"
 
 namespace patgraph {
 namespace {
@@ -22,15 +24,32 @@ bool is_markdown(const fs::path& path) {
   return path.extension() == ".md" || path.extension() == ".markdown";
 }
 
+/// Lists the Markdown files of a folder. What cannot be looked into is listed too: reading it will say why.
 void list_folder(const fs::path& folder, std::vector<std::string>& files) {
-  // Links to folders are not followed, so that a loop of them is no trap.
-  for (fs::recursive_directory_iterator entry(folder), end; entry != end; ++entry) {
-    if (is_hidden(entry->path())) {
-      if (entry->is_directory()) entry.disable_recursion_pending();
-    } else if (is_markdown(entry->path()) && !entry->is_directory()) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (is_hidden(entry->path())) continue;
+    std::error_code unknown;
+    // Links to folders are not followed, so that a loop of them is no trap.
+    if (fs::is_directory(entry->symlink_status(unknown))) {
+      list_folder(entry->path(), files);
+    } else if (is_markdown(entry->path()) && !fs::is_directory(entry->path(), unknown)) {
       files.push_back(entry->path().native());
     }
   }
+  if (error) files.push_back(folder.native());
+}
+
+std::string canonical(const std::string& file) {
+  std::error_code error;
+  const fs::path path = fs::weakly_canonical(file, error);
+  return error ? file : path.native();
+}
+
+/// Drops what is another spelling of a file that came before.
+void drop_repeated(std::vector<std::string>& files) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(files, [&](const std::string& file) { return !seen.insert(canonical(file)).second; });
 }
 
 /// What one thread needs to read files, kept from file to file.
@@ -107,16 +126,20 @@ void number_files(Library& library) {
 std::vector<std::string> list_files(std::span<const std::string> paths) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
-    const fs::file_status status = fs::status(path);
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status)) throw std::runtime_error(path + ": no such file or folder");
+    const std::size_t before = files.size();
     if (fs::is_directory(status)) {
       list_folder(path, files);
     } else {
       files.push_back(path);
     }
+    // A wrong folder must not pass for a sound library.
+    if (files.size() == before) throw std::runtime_error(path + ": holds no Markdown file (.md, .markdown)");
   }
   std::ranges::sort(files);
-  files.erase(std::unique(files.begin(), files.end()), files.end());
+  if (paths.size() > 1) drop_repeated(files);
   return files;
 }
 

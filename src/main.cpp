@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <string_view>
 
 #include "command/command.hpp"
 #include "ontology.hpp"
@@ -14,8 +15,11 @@ int exit_status(patgraph::ExitCode code) {
   return static_cast<int>(code);
 }
 
+/// See https://no-color.org/.
 bool wants_color() {
-  return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return ::isatty(STDOUT_FILENO) == 1 && !dumb && std::getenv("NO_COLOR") == nullptr;
 }
 
 }  // namespace

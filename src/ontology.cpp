@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "nearest.hpp"
+#include "quotation.hpp"
 
 namespace patgraph {
 namespace {
 
 constexpr std::string_view kNamespace = "https://w3id.org/patgraph/ns#";
-
-std::string in_quotes(std::string_view text) {
-  return "'" + std::string(text) + "'";
-}
 
 }  // namespace
 
@@ -30,7 +27,7 @@ void Ontology::fail(const Place& place, const std::string& reason) {
 
 std::vector<Ontology::Place> Ontology::find(std::string_view subject, std::string_view predicate) const {
   std::vector<Place> found;
-  const auto statements = by_subject_.find(std::string(subject));
+  const auto statements = by_subject_.find(subject);
   if (statements == by_subject_.end()) return found;
   for (const Place& place : statements->second) {
     if (place.statement->predicate == predicate) found.push_back(place);
@@ -68,7 +65,7 @@ std::set<std::string> Ontology::subjects_with(std::string_view predicate) const 
 std::vector<std::string> Ontology::closure(std::string_view subject, std::string_view predicate) const {
   std::vector<std::string> reached{std::string(subject)};
   for (std::size_t i = 0; i < reached.size(); ++i) {
-    for (const Place& place : find(std::string(reached[i]), predicate)) {
+    for (const Place& place : find(reached[i], predicate)) {
       if (std::ranges::find(reached, place.object()) == reached.end()) reached.push_back(place.object());
     }
   }

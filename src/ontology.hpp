@@ -1,12 +1,13 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "rdf.hpp"
@@ -52,7 +53,7 @@ class Ontology {
   void check_own_terms() const;
 
  private:
-  std::unordered_map<std::string, std::vector<Place>> by_subject_;
+  std::map<std::string, std::vector<Place>, std::less<>> by_subject_;
 };
 
 /// Returns what follows the namespace of an IRI.

@@ -21,11 +21,13 @@ OutputFile::~OutputFile() {
   std::filesystem::remove(temporary_, ignored);
 }
 
-void OutputFile::commit() {
-  stream_.flush();
-  if (!stream_) fail(errno);
+void OutputFile::finish() {
+  errno = 0;
   stream_.close();
   if (!stream_) fail(errno);
+}
+
+void OutputFile::commit() {
   std::filesystem::rename(temporary_, path_);
   temporary_.clear();
 }

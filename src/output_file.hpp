@@ -17,7 +17,9 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   std::ostream& stream() { return stream_; }
-  /// Flushes, closes and renames.
+  /// Writes what is left and closes the new file.
+  void finish();
+  /// Puts the finished file into its place.
   void commit();
 
  private:

@@ -15,7 +15,7 @@ namespace patgraph {
 /// exception.
 template <typename Work>
 void parallel_for(std::size_t count, unsigned threads, const Work& work) {
-  const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(count, 1, threads));
+  const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(count, 1, std::max(1U, threads)));
   std::atomic<std::size_t> next = 0;
   std::exception_ptr failure;
   std::mutex failure_mutex;

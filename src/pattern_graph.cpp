@@ -89,11 +89,9 @@ class ShortestCycle {
 
   std::vector<std::uint32_t> within(const std::vector<VertexId>& group) {
     std::vector<std::uint32_t> best;
-    // All shortest cycles of a huge group cost its square: past this many steps the shortest so far is taken.
-    std::size_t steps_left = 50'000'000;
     for (const VertexId start : group) {
-      if (best.size() == 2 || (!best.empty() && steps_left == 0)) break;
-      std::vector<std::uint32_t> found = through(start, best.size(), steps_left);
+      if (best.size() == 2 || (!best.empty() && steps_left_ == 0)) break;
+      std::vector<std::uint32_t> found = through(start, best.size());
       if (!found.empty()) best = std::move(found);
     }
     return best;
@@ -103,7 +101,7 @@ class ShortestCycle {
   static constexpr std::uint32_t kUnreached = ~std::uint32_t{0};
 
   /// Returns a shortest cycle through `start` that is shorter than `bound` (0: unbounded), or nothing.
-  std::vector<std::uint32_t> through(VertexId start, std::size_t bound, std::size_t& steps_left) {
+  std::vector<std::uint32_t> through(VertexId start, std::size_t bound) {
     std::vector<VertexId> queue{start};
     depth_[start] = 0;
     std::optional<GraphEdge> closing;
@@ -111,7 +109,7 @@ class ShortestCycle {
       const VertexId from = queue[next];
       if (bound != 0 && depth_[from] + 1 >= bound) break;
       for (const auto& edge : boost::make_iterator_range(boost::out_edges(from, view_))) {
-        if (steps_left > 0) --steps_left;
+        if (steps_left_ > 0) --steps_left_;
         const auto to = static_cast<VertexId>(boost::target(edge, view_));
         if (group_of_[to] != group_of_[start] || to == from) continue;
         if (to == start) {
@@ -138,6 +136,8 @@ class ShortestCycle {
     return path;
   }
 
+  /// The shortest cycle of a huge group costs its square: after this many steps the shortest so far is taken.
+  std::size_t steps_left_ = 50'000'000;
   const AxisView& view_;
   const std::vector<std::size_t>& group_of_;
   std::vector<GraphEdge> arrived_by_;
@@ -214,7 +214,9 @@ void PatternGraph::resolve(Edge& edge) const {
   if (edge.outcome == Outcome::resolved) {
     edge.conflicting |= unknown > 0;
   } else {
-    const bool plain_name = may_be_external && references.front().key.empty();
+    const Reference& named = references.front();
+    // What has the form of an id was meant to be one.
+    const bool plain_name = may_be_external && named.key.empty() && !schema_.class_of_id(named.value.text);
     edge.outcome = plain_name ? Outcome::external : Outcome::dangling;
   }
 }

@@ -37,10 +37,6 @@ struct Edge {
   bool conflicting = false;              ///< the references do not all name the target
 };
 
-/// Returns what a link calls its target: its first reference, or else a name; empty where the link is
-/// rejected.
-std::string_view named_target(const Link& link, const Schema& schema);
-
 /// What a text names.
 struct Match {
   VertexId vertex;

@@ -18,7 +18,7 @@ struct FreeUri {
   void operator()(raptor_uri* uri) const { raptor_free_uri(uri); }
 };
 
-/// What the callbacks fill in. Exceptions must not cross Raptor's C frames, so an error waits here.
+/// What the callbacks fill in. No exception may cross Raptor's C frames: an error waits here.
 struct Parse {
   raptor_parser* parser = nullptr;
   Document document;
@@ -35,36 +35,38 @@ std::string text_of(raptor_uri* uri) {
   return text_of(text, length);
 }
 
-std::string text_of(const raptor_term& term) {
+/// Blank nodes of one document must not meet those of another: their names hold that of the document.
+std::string text_of(const raptor_term& term, const std::string& document) {
   switch (term.type) {
     case RAPTOR_TERM_TYPE_URI:
       return text_of(term.value.uri);
     case RAPTOR_TERM_TYPE_LITERAL:
       return text_of(term.value.literal.string, term.value.literal.string_len);
     case RAPTOR_TERM_TYPE_BLANK:
-      return "_:" + text_of(term.value.blank.string, term.value.blank.string_len);
+      return "_:" + document + "#" + text_of(term.value.blank.string, term.value.blank.string_len);
     case RAPTOR_TERM_TYPE_UNKNOWN:
       break;
   }
   return {};
 }
 
-void on_statement(void* user, raptor_statement* statement) {
+void on_statement(void* user, raptor_statement* statement) noexcept {
   auto& parse = *static_cast<Parse*>(user);
   const raptor_locator* locator = raptor_parser_get_locator(parse.parser);
   parse.document.statements.push_back(
-      {text_of(*statement->subject), text_of(*statement->predicate), text_of(*statement->object),
-       statement->object->type == RAPTOR_TERM_TYPE_LITERAL, static_cast<std::uint32_t>(locator->line)});
+      {text_of(*statement->subject, parse.document.name), text_of(*statement->predicate, parse.document.name),
+       text_of(*statement->object, parse.document.name), statement->object->type == RAPTOR_TERM_TYPE_LITERAL,
+       static_cast<std::uint32_t>(locator->line)});
 }
 
-void on_namespace(void* user, raptor_namespace* declared) {
+void on_namespace(void* user, raptor_namespace* declared) noexcept {
   const unsigned char* name = raptor_namespace_get_prefix(declared);
   raptor_uri* uri = raptor_namespace_get_uri(declared);
   if (name == nullptr || uri == nullptr) return;
   static_cast<Parse*>(user)->document.prefixes.push_back({reinterpret_cast<const char*>(name), text_of(uri)});
 }
 
-void on_message(void* user, raptor_log_message* message) {
+void on_message(void* user, raptor_log_message* message) noexcept {
   auto& parse = *static_cast<Parse*>(user);
   if (message->level < RAPTOR_LOG_LEVEL_ERROR || parse.error) return;
   const int line = message->locator != nullptr ? message->locator->line : 0;
@@ -73,9 +75,28 @@ void on_message(void* user, raptor_log_message* message) {
                 std::to_string(column > 0 ? column : 1) + ": error: " + message->text + " [rdf-invalid]";
 }
 
+/// Raptor2 takes the first byte that is no UTF-8 for the end of a document, silently: it must not come to
+/// that.
+void require_utf8(const std::string& name, std::string_view text) {
+  const auto is_utf8 = [](std::string_view part) {
+    return raptor_unicode_check_utf8_string(reinterpret_cast<const unsigned char*>(part.data()),
+                                            part.size()) != 0;
+  };
+  if (is_utf8(text)) return;
+  std::size_t line = 1;
+  for (std::size_t end = text.find('\n'); end != text.npos && is_utf8(text.substr(0, end)); ++line) {
+    text.remove_prefix(end + 1);
+    end = text.find('\n');
+  }
+  throw ParseError(name + ":" + std::to_string(line) + ":1: error: not UTF-8 [rdf-invalid]");
+}
+
 }  // namespace
 
 Document parse_turtle(std::string name, std::string_view text) {
+  require_utf8(name, text);
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
   const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), "turtle")};
   const std::unique_ptr<raptor_uri, FreeUri> base{

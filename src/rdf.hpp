@@ -8,7 +8,7 @@
 
 namespace patgraph::rdf {
 
-/// A statement as read from a file. Blank nodes appear as "_:name".
+/// A statement as read from a file. Blank nodes appear as "_:DOCUMENT#NAME".
 struct Statement {
   std::string subject;
   std::string predicate;

@@ -53,7 +53,6 @@ struct Class {
 struct Field {
   std::string iri;
   std::string key;  ///< where authors write it: the first of its keys
-  std::string label;
   Range range = Range::string;
   ClassId concept_class = 0;  ///< where range is skos_concept
   bool functional = false;    ///< one value at most
@@ -79,7 +78,6 @@ struct RelationType {
   std::string key;   ///< how authors write it: the last segment of its first key
   std::string name;  ///< local name: what follows the namespace
   std::string label;
-  ClassId domain = 0;
   ClassId range = 0;
   ClassId link_class = 0;
   bool to_entries = false;  ///< the target is an entry; otherwise a shared node, which needs no file

@@ -39,6 +39,8 @@ inline constexpr sv xsd_date = "http://www.w3.org/2001/XMLSchema#date";
 inline constexpr sv xsd_date_time = "http://www.w3.org/2001/XMLSchema#dateTime";
 inline constexpr sv xsd_g_year = "http://www.w3.org/2001/XMLSchema#gYear";
 
+inline constexpr sv schema_domain_includes = "https://schema.org/domainIncludes";
+
 inline constexpr sv pg_color = "https://w3id.org/patgraph/ns#color";
 inline constexpr sv pg_cycle = "https://w3id.org/patgraph/ns#cycle";
 inline constexpr sv pg_date_or_time = "https://w3id.org/patgraph/ns#DateOrTime";
@@ -46,6 +48,7 @@ inline constexpr sv pg_default = "https://w3id.org/patgraph/ns#default";
 inline constexpr sv pg_external = "https://w3id.org/patgraph/ns#external";
 inline constexpr sv pg_id_pattern = "https://w3id.org/patgraph/ns#idPattern";
 inline constexpr sv pg_key = "https://w3id.org/patgraph/ns#key";
+inline constexpr sv pg_key_of = "https://w3id.org/patgraph/ns#keyOf";
 inline constexpr sv pg_keys = "https://w3id.org/patgraph/ns#keys";
 inline constexpr sv pg_layered = "https://w3id.org/patgraph/ns#layered";
 inline constexpr sv pg_line_style = "https://w3id.org/patgraph/ns#lineStyle";

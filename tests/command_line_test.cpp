@@ -67,6 +67,13 @@ TEST_F(CommandLine, MistypedFormatGetsASuggestion) {
             "Try 'patgraph --help'.\n");
 }
 
+TEST_F(CommandLine, OptionBeforeItsCommandIsToldWhereItBelongs) {
+  const Result run = this->run("--format json check a.md");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "patgraph: unknown option '--format'; it belongs after the command\nTry 'patgraph --help'.\n");
+}
+
 TEST_F(CommandLine, MissingLibraryIsAUsageError) {
   const Result run = this->run("check");
   EXPECT_EQ(run.exit_code, 2);
@@ -154,6 +161,32 @@ TEST_F(Check, FoldersAreReadWithAllSubfoldersButHiddenOnes) {
   EXPECT_NE(run.out.find("2 files: 0 errors, 1 warning, 0 infos\n"), run.out.npos) << run.out;
 }
 
+TEST_F(Check, LoopOfLinksIsAFindingAndTheRunGoesOn) {
+  write("lib/a.md", kSound);
+  std::filesystem::create_symlink("loop.md", folder() / "lib/loop.md");
+  std::filesystem::create_symlink(".", folder() / "lib/again");
+  const Result run = this->run("check lib");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.out,
+            "lib/loop.md:1:1: error: cannot be read: Too many levels of symbolic links [file-unreadable]\n"
+            "\n"
+            "      1  error    file-unreadable\n"
+            "\n"
+            "2 files: 1 error, 0 warnings, 0 infos\n");
+}
+
+TEST_F(Check, FileThatIsNamedTwiceIsReadOnce) {
+  write("lib/a.md", kSound);
+  EXPECT_EQ(run("check lib lib/../lib lib/a.md").out, "1 file: 0 errors, 0 warnings, 0 infos\n");
+}
+
+TEST_F(Check, FolderWithoutMarkdownIsNoSoundLibrary) {
+  write("lib/a.txt", kSound);
+  const Result run = this->run("check lib");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: lib: holds no Markdown file (.md, .markdown)\n");
+}
+
 using Stats = ProgramTest;
 
 TEST_F(Stats, JsonHasEveryFigure) {
@@ -229,8 +262,16 @@ TEST_F(Export, LibraryWithFindingsIsExportedAndWhatIsLeftOutIsCounted) {
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_NE(run.out.find("pattern:b a pg:Pattern"), run.out.npos);
   EXPECT_EQ(run.err,
-            "left out 1 dangling link and 0 rejected links: they lead nowhere\n"
+            "left out, for they lead nowhere: 1 dangling link\n"
             "1 error, 0 warnings, 0 infos: 'patgraph check' shows them\n");
+}
+
+TEST_F(Export, ProposalsThatLeadNowhereAreCountedToo) {
+  write("a.md", std::string(kSound).substr(0, std::string(kSound).size() - 4) +
+                    "graph_garden:\n  inferred_links:\n    - {target: nowhere, type: requires}\n---\n");
+  EXPECT_EQ(run("export a.md --format turtle").err,
+            "left out, for they lead nowhere: 1 proposed link\n"
+            "0 errors, 0 warnings, 1 info: 'patgraph check' shows them\n");
 }
 
 TEST_F(Export, StrictRefusesALibraryWithErrors) {
@@ -249,7 +290,7 @@ TEST_F(Export, BaseMustBeAnIriThatSlugsCanFollow) {
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err,
             "patgraph: --base 'https://example.org/x' is not usable; expected an absolute IRI that ends in "
-            "'/' or '#'\n"
+            "'/' and holds no '#'\n"
             "Try 'patgraph --help'.\n");
 }
 

@@ -82,10 +82,7 @@ TEST_F(Corpus, LedgersAddUp) {
 
 TEST_F(Corpus, FindingsAreThoseOfAnIndependentCount) {
   const FindingCounts counts = count_findings(run_checks(*graph_));
-  const auto count = [&](std::string_view check) {
-    const auto found = counts.by_check.find(check);
-    return found == counts.by_check.end() ? std::size_t{0} : found->second.count;
-  };
+  const auto count = [&](std::string_view check) { return counts.of(check); };
   EXPECT_EQ(count("dangling-reference"), 1013U);
   EXPECT_EQ(count("dangling-proposal"), 284U);
   EXPECT_EQ(count("yaml-invalid"), 2U);

@@ -7,7 +7,7 @@ namespace {
 std::string drawing(const TextLibrary& library) {
   const std::string dot = exported(library, "dot");
   const std::size_t begin = dot.find("\n\n") + 2;
-  return dot.substr(begin, std::min(dot.find("\n  \"legend"), dot.size() - 2) - begin);
+  return dot.substr(begin, std::min(dot.find("\n  \"legend:"), dot.size() - 2) - begin);
 }
 
 TEST(Dot, NodesAreSlugsLabelledWithTitles) {
@@ -45,22 +45,28 @@ TEST(Dot, RelationAgainstTheHierarchyKeepsItsLayers) {
 TEST(Dot, ExternalToolIsDashed) {
   EXPECT_EQ(drawing(TextLibrary({entry("a", "relationships: {tools: [{name: Hoe, role: x}]}\n")})),
             "  \"a\" [label=\"The a\"];\n"
-            "  \"Hoe\" [label=\"Hoe\", style=\"dashed\"];\n"
+            "  \"external:Hoe\" [label=\"Hoe\", style=\"dashed\"];\n"
             "\n"
-            "  \"a\" -> \"Hoe\" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
+            "  \"a\" -> \"external:Hoe\" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
 }
 
 TEST(Dot, ExternalToolWithTheNameOfAnEntryIsANodeOfItsOwn) {
   EXPECT_EQ(drawing(TextLibrary({entry("a", "relationships: {tools: [{name: a}]}\n")})),
             "  \"a\" [label=\"The a\"];\n"
-            "  \"a \" [label=\"a\", style=\"dashed\"];\n"
+            "  \"external:a\" [label=\"a\", style=\"dashed\"];\n"
             "\n"
-            "  \"a\" -> \"a \" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
+            "  \"a\" -> \"external:a\" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
 }
 
 TEST(Dot, LabelsHaveNoEntities) {
   EXPECT_EQ(drawing(TextLibrary({SourceText{"a.md", "---\ntitle: Fish &amp; &#9731;\n---\n"}})),
             "  \"a\" [label=\"Fish &amp;amp; &amp;#9731;\"];\n"
+            "\n");
+}
+
+TEST(Dot, SlugsCannotChangeTheDrawing) {
+  EXPECT_EQ(drawing(TextLibrary({SourceText{"a.md", "---\nslug: \"a\\x01\\\"b\"\n---\n"}})),
+            "  \"a%01%22b\" [label=\"a\\\"b\"];\n"
             "\n");
 }
 
@@ -74,8 +80,8 @@ TEST(Dot, LegendNamesTheRelationsThatAreThere) {
   const std::string dot =
       exported(TextLibrary({entry("a", "requires: [b]\n"), entry("b", "related: [a]\n")}), "dot");
   EXPECT_EQ(
-      dot.substr(dot.find("\n  \"legend")),
-      "\n  \"legend\" [shape=plain, style=\"\", fontsize=10, label=<\n"
+      dot.substr(dot.find("\n  \"legend:")),
+      "\n  \"legend:\" [shape=plain, style=\"\", fontsize=10, label=<\n"
       "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n"
       "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#767676\" "
       "style=\"dotted\"></td><td rowspan=\"2\" align=\"left\">related</td></tr><tr><td "
@@ -89,7 +95,7 @@ TEST(Dot, LegendNamesTheRelationsThatAreThere) {
 
 TEST(Dot, EntryCalledLegendIsNotDrawnOver) {
   const std::string dot = exported(TextLibrary({entry("legend", "requires: [b]\n"), entry("b")}), "dot");
-  EXPECT_NE(dot.find("\n  \"legend \" [shape=plain"), dot.npos);
+  EXPECT_NE(dot.find("\n  \"legend:\" [shape=plain"), dot.npos);
 }
 
 }  // namespace

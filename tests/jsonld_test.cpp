@@ -18,7 +18,7 @@ TEST(Jsonld, NodesCarryTheStatementsOfTheTurtle) {
       R"({"@id":"pattern:a","@type":"pg:Pattern","dcterms:identifier":"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa",)"
       R"("skos:altLabel":["x","y"],"skos:prefLabel":"The a","requires":"pattern:b","slug":"a"},)"
       "\n"
-      R"({"@id":"https://example.org/a#requires-b","@type":"pg:Relationship","relation":"pg:requires",)"
+      R"({"@id":"https://example.org/a#requires:b","@type":"pg:Relationship","relation":"pg:requires",)"
       R"("source":"pattern:a","target":"pattern:b","weight":"0.80"},)"
       "\n"
       R"({"@id":"pattern:b","@type":"pg:Pattern","dcterms:identifier":"pat_baaaaaaaaaaaaaaaaaaaaaaaaa",)"
@@ -39,8 +39,9 @@ TEST(Jsonld, ValuesThatDoNotFollowTheRuleOfTheirTermSayWhatTheyAre) {
 
 TEST(Jsonld, TextCannotEndAScriptElement) {
   const TextLibrary library({SourceText{"a.md", "---\ntitle: </script><b>\n---\n"}});
-  EXPECT_EQ(nodes(library), R"({"@id":"pattern:a","@type":"pg:Pattern","skos:prefLabel":"<\/script><b>"})"
-                            "\n]}\n");
+  EXPECT_EQ(nodes(library),
+            R"({"@id":"pattern:a","@type":"pg:Pattern","skos:prefLabel":"\u003C/script>\u003Cb>"})"
+            "\n]}\n");
 }
 
 TEST(Jsonld, EmptyLibraryIsAnEmptyGraph) {

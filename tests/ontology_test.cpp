@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "export_fixture.hpp"
 #include "program_fixture.hpp"
 #include "schema.hpp"
 #include "vocabulary.hpp"
@@ -33,8 +34,8 @@ TEST(Ontology, EveryTermThatAuthorsWriteIsDescribed) {
   for (const auto& [subject, stated] : predicates) {
     if (!stated.contains(std::string(voc::pg_key))) continue;
     ++described;
-    for (const std::string& needed : {std::string(voc::rdfs_label), definition, defined_by,
-                                      std::string(voc::rdfs_domain), std::string(voc::rdfs_range)}) {
+    for (const std::string& needed :
+         {std::string(voc::rdfs_label), definition, defined_by, std::string(voc::rdfs_range)}) {
       EXPECT_TRUE(stated.contains(needed)) << subject << " has no " << needed;
     }
   }
@@ -96,10 +97,10 @@ constexpr const char* kSupersedes = R"(@prefix pg: <https://w3id.org/patgraph/ns
 @prefix ex: <https://example.org/ns#> .
 
 ex:supersedes a owl:ObjectProperty ;
-    pg:key "supersedes" ; owl:inverseOf ex:supersededBy ; pg:cycle "error" ;
+    pg:key "supersedes" , "relationships/supersedes" ; owl:inverseOf ex:supersededBy ; pg:cycle "error" ;
     rdfs:domain pg:Pattern ; rdfs:range pg:Pattern .
 ex:supersededBy a owl:ObjectProperty ;
-    pg:key "superseded_by" ; rdfs:domain pg:Pattern ; rdfs:range pg:Pattern .
+    pg:key "superseded_by" , "relationships/superseded_by" ; rdfs:domain pg:Pattern ; rdfs:range pg:Pattern .
 )";
 
 TEST_F(Extension, AddsARelationThatIsReadCheckedAndExported) {
@@ -144,6 +145,39 @@ ex:Decision a owl:Class ; rdfs:subClassOf pg:Entry ; rdfs:label "decision"@en ; 
   EXPECT_EQ(run("check lib --ontology decisions.ttl").exit_code, 0);
   const Result turtle = run("export lib --ontology decisions.ttl --format turtle");
   EXPECT_NE(turtle.out.find("pattern:x a ex:Decision ;\n"), turtle.out.npos) << turtle.out;
+}
+
+constexpr const char* kPrefixes =
+    "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix ex: <https://example.org/ns#> .\n";
+
+TEST(OntologyExtension, ItsBlankNodesDoNotMeetThoseOfTheBuiltinOntology) {
+  const TextLibrary library(
+      {entry("a", "requires:\n  - {typeid: nowhere, id: b}\n"), entry("b")},
+      std::string(kPrefixes) + "ex:A owl:unionOf ( ex:B ex:C ) . ex:D owl:unionOf ( ex:E ) .\n");
+  EXPECT_EQ(library.graph().edges().front().outcome, Outcome::resolved);
+}
+
+TEST(OntologyExtension, OwnMeaningOfACycleComesBeforeThatOfASuperProperty) {
+  const TextLibrary library(
+      {entry("a", "inspires: [b]\n"), entry("b", "inspires: [a]\n")},
+      std::string(kPrefixes) +
+          "ex:inspires pg:key \"inspires\" ; rdfs:range pg:Pattern ; pg:cycle \"warning\" ;\n"
+          "  rdfs:subPropertyOf pg:related .\n");
+  EXPECT_EQ(library.findings("cycle"),
+            "a.md:5:12: warning: cycle of 2 entries along 'inspires', the shortest: a → b → a [cycle]\n"
+            "  a.md:5:12: note: a inspires b\n"
+            "  b.md:5:12: note: b inspires a\n");
+}
+
+TEST(OntologyExtension, PrefixThatJsonldWouldNotTakeIsNotUsed) {
+  const TextLibrary library(
+      {entry("a", "x: y\n")},
+      std::string(kPrefixes) +
+          "@prefix v1: <https://example.com/v1_> .\n"
+          "v1:x pg:key \"x\" ; rdfs:range <http://www.w3.org/2001/XMLSchema#string> .\n");
+  EXPECT_NE(turtle_body(library).find("<https://example.com/v1_x> \"y\""), std::string::npos)
+      << turtle_body(library);
 }
 
 /// Returns what is wrong with an extension, as the program says it.
@@ -206,9 +240,40 @@ TEST_F(BrokenExtension, MisspeltTermOfTheVocabulary) {
 TEST_F(BrokenExtension, KeyThatBelongsToAnotherTerm) {
   const Result run = check_with("ex:r pg:key \"requires\" ; rdfs:range pg:Pattern .\n");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_NE(run.err.find("the key 'requires' belongs to another term already [ontology-invalid]\n"),
-            run.err.npos)
-      << run.err;
+  EXPECT_EQ(
+      run.err,
+      "bad.ttl:3:1: error: the key 'requires' belongs to 'https://w3id.org/patgraph/ns#requires' already "
+      "[ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, BytesThatAreNoUtf8) {
+  const Result run = check_with("ex:a ex:b ex:c .\nex:a ex:b \"\xFF\xFE\" .\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "bad.ttl:4:1: error: not UTF-8 [rdf-invalid]\n");
+}
+
+TEST_F(BrokenExtension, ByteOrderMarkIsAllowed) {
+  write("bom.ttl", "\xEF\xBB\xBF@prefix ex: <https://example.org/ns#> .\nex:a ex:b ex:c .\n");
+  write("a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n---\n");
+  EXPECT_EQ(run("check a.md --ontology bom.ttl").exit_code, 0);
+}
+
+TEST_F(BrokenExtension, TermThatIsNoLegalIri) {
+  const Result run = check_with("<http://example.org/q\\u0022x> pg:key \"x\" ; rdfs:range pg:Pattern .\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "bad.ttl:3:1: error: 'http://example.org/q\"x' is no legal IRI [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, SecondDefaultClass) {
+  const Result run = check_with("ex:C a owl:Class ; pg:default true .\n");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.err.find("is the default class already [ontology-invalid]\n"), run.err.npos) << run.err;
+}
+
+TEST_F(BrokenExtension, FolderInPlaceOfAFile) {
+  const Result run = this->run("check . --ontology /");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "patgraph: /: cannot be read\n");
 }
 
 TEST_F(BrokenExtension, IdPatternThatIsNoRegularExpression) {

@@ -49,5 +49,27 @@ TEST(ScalarForList, IsTakenAsAListOfOne) {
   EXPECT_EQ(values_of(library, "sector") + values_of(library, "aliases"), "farming; B; ");
 }
 
+TEST(LinkMalformed, IsReportedForAnEmptyTextInPlaceOfAList) {
+  EXPECT_EQ(findings_of(named("requires: \"\"\n")),
+            "a.md:5:11: error: a link of 'requires' is empty; expected an id, a slug or a mapping "
+            "[link-malformed]\n"
+            "a.md:5:11: info: 'requires' is a plain value, taken as a list of one; expected a list "
+            "[scalar-for-list]\n");
+}
+
+TEST(DanglingReference, IsReportedForAToolThatHasTheFormOfAnId) {
+  EXPECT_EQ(
+      findings_of(named("relationships:\n  tools: [pat_zzzzzzzzzzzzzzzzzzzzzzzzzz]\n")),
+      "a.md:6:11: error: 'tools' names 'pat_zzzzzzzzzzzzzzzzzzzzzzzzzz', which is no entry of the library "
+      "[dangling-reference]\n");
+}
+
+TEST(Messages, ShowTheBeginningOfALongText) {
+  const std::string text(199, 'x');
+  EXPECT_EQ(findings_of(named("confidence_score: " + text + "é and so on\n")),
+            "a.md:5:19: warning: 'confidence_score' is '" + text +
+                "…'; expected a number from 0 to 1 [invalid-value]\n");
+}
+
 }  // namespace
 }  // namespace patgraph::testing

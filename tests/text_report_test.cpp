@@ -49,12 +49,12 @@ TEST(TextReport, CountsByCheckAndBySeverity) {
       "2 files: 1 error, 1 warning, 1 info\n");
 }
 
-TEST(TextReport, GivesACheckItsHighestSeverity) {
+TEST(TextReport, CountsTheSeveritiesOfACheckApart) {
   const TextLibrary library(
       {entry("a", "enables: [b]\nrequires: [b]\n"), entry("b", "enables: [a]\nrequires: [a]\n")});
   const std::string report = report_of(library);
   EXPECT_EQ(report.substr(report.find("\n\n")),
-            "\n\n      2  error    cycle\n\n2 files: 1 error, 0 warnings, 1 info\n");
+            "\n\n      1  info     cycle\n      1  error    cycle\n\n2 files: 1 error, 0 warnings, 1 info\n");
 }
 
 TEST(TextReport, CountsFilesThatAreNoEntriesToo) {
@@ -133,10 +133,10 @@ TEST(TextReport, EscapesControlCharactersInPathsAndNotes) {
   const TextLibrary library(
       {{"x\x1B[2J/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: \"a\\e\"\ntitle: A\n---\n"},
        SourceText{"y\n/a.md", "---\nid: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\nslug: \"a\\e\"\ntitle: B\n---\n"}});
-  EXPECT_EQ(
-      library.findings("duplicate-slug"),
-      "y\\n/a.md:3:7: error: slug 'a\\x1B' is taken by 'a\\x1B'; expected one of its own [duplicate-slug]\n"
-      "  x\\x1B[2J/a.md:3:7: note: slug first given here\n");
+  EXPECT_EQ(library.findings("duplicate-slug"),
+            "y\\n/a.md:3:7: error: slug 'a\\x1B' is taken by 'x\\x1B[2J/a.md'; expected one of its own "
+            "[duplicate-slug]\n"
+            "  x\\x1B[2J/a.md:3:7: note: slug first given here\n");
 }
 
 TEST(TextReport, LeavesOtherCharactersAsTheyAre) {

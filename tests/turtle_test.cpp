@@ -33,7 +33,7 @@ TEST(Turtle, PlainLinkIsOneStatementAndWeightedLinkHasANodeBesides) {
             "    pg:requires pattern:b ;\n"
             "    pg:slug \"a\" .\n"
             "\n"
-            "<https://example.org/a#enables-b> a pg:Relationship ;\n"
+            "<https://example.org/a#enables:b> a pg:Relationship ;\n"
             "    pg:relation pg:enables ;\n"
             "    pg:source pattern:a ;\n"
             "    pg:target pattern:b ;\n"
@@ -137,7 +137,7 @@ TEST(Turtle, ToolWithOnlyANameIsANodeOfItsOwn) {
             "pattern:a a pg:Pattern ;\n"
             "    pg:tools <https://example.org/tool/Wheel%20hoe> .\n"
             "\n"
-            "<https://example.org/a#tools-tool/Wheel%20hoe> a pg:Relationship ;\n"
+            "<https://example.org/a#tools:tool/Wheel%20hoe> a pg:Relationship ;\n"
             "    pg:relation pg:tools ;\n"
             "    pg:role \"weeding\" ;\n"
             "    pg:source pattern:a ;\n"
@@ -156,7 +156,7 @@ TEST(Turtle, InferredLinkIsANodeWithoutThePlainStatement) {
   EXPECT_EQ(turtle_body(library),
             "pattern:a a pg:Pattern .\n"
             "\n"
-            "<https://example.org/a#inferredLink-requires-b> a pg:InferredRelationship ;\n"
+            "<https://example.org/a#inferredLink:requires:b> a pg:InferredRelationship ;\n"
             "    pg:confidence 0.7 ;\n"
             "    pg:reason \"both dig\" ;\n"
             "    pg:relation pg:requires ;\n"
@@ -164,6 +164,16 @@ TEST(Turtle, InferredLinkIsANodeWithoutThePlainStatement) {
             "    pg:target pattern:b .\n"
             "\n"
             "pattern:b a pg:Pattern .\n");
+}
+
+TEST(Turtle, LinksOfDifferentTargetsNeverShareANode) {
+  const TextLibrary library({SourceText{"a.md",
+                                        "---\ngraph_garden:\n  inferred_links:\n"
+                                        "    - {target: z, type: x-y}\n    - {target: y-z, type: x}\n---\n"},
+                             SourceText{"y-z.md", "---\n---\n"}, SourceText{"z.md", "---\n---\n"}});
+  const std::string body = turtle_body(library);
+  EXPECT_NE(body.find("<https://example.org/a#inferredLink:x:y-z> "), body.npos) << body;
+  EXPECT_NE(body.find("<https://example.org/a#inferredLink:x-y:z> "), body.npos) << body;
 }
 
 TEST(Turtle, DanglingAndRejectedLinksHaveNoStatement) {
@@ -178,7 +188,7 @@ TEST(Turtle, LinkStatedTwiceIsOneNode) {
             "pattern:a a pg:Pattern ;\n"
             "    pg:requires pattern:b .\n"
             "\n"
-            "<https://example.org/a#requires-b> a pg:Relationship ;\n"
+            "<https://example.org/a#requires:b> a pg:Relationship ;\n"
             "    pg:relation pg:requires ;\n"
             "    pg:source pattern:a ;\n"
             "    pg:target pattern:b ;\n"

@@ -197,5 +197,19 @@ TEST(MergeKey, OfAListWithAPlainValueIsInvalid) {
             "a.md:5:6: error: '<<' holds a plain value; expected a mapping to merge [yaml-invalid]\n");
 }
 
+TEST(Alias, OfALongTextCountsForMore) {
+  std::string lines = "x: &x " + std::string(64'000, 'x') + "\ny: [";
+  for (int i = 0; i < 101; ++i) lines += "*x, ";
+  EXPECT_EQ(findings_of(named(lines + "]\n")),
+            "a.md:6:401: error: aliases expand to more than 100,000 values [yaml-invalid]\n");
+}
+
+TEST(YamlInvalid, IsReportedForMoreThanAMillionValues) {
+  std::string lines = "x: [";
+  for (int i = 0; i < 1'000'000; ++i) lines += "a,";
+  const std::string findings = findings_of(named(lines + "]\n"));
+  EXPECT_NE(findings.find("error: more than 1,000,000 values [yaml-invalid]\n"), findings.npos) << findings;
+}
+
 }  // namespace
 }  // namespace patgraph::testing

@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <map>
 
+#include "../quotation.hpp"
 #include "check.hpp"
 
 namespace patgraph {
@@ -26,8 +26,8 @@ void check_unique(const PatternGraph& graph, Findings& findings, std::string_vie
   for (const auto& [name, entities] : bearers) {
     for (std::size_t i = 1; i < entities.size(); ++i) {
       findings.add(where(*entities[i]),
-                   std::string(kind) + " '" + std::string(name) + "' is taken by '" +
-                       std::string(entities.front()->slug) + "'; expected one of its own",
+                   std::string(kind) + " " + in_quotes(name) + " is taken by '" +
+                       graph.library().files[entities.front()->file].path + "'; expected one of its own",
                    {{where(*entities.front()), std::string(kind) + " first given here"}});
     }
   }
@@ -56,9 +56,8 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings) {
   }
   for (const Entity* entity : graph.vertices()) {
     if (!entity->id || entity->id_matches) continue;
-    findings.add(
-        {entity->file, entity->id->position},
-        "id '" + std::string(entity->id->text) + "' is not of the form of an id; expected " + expected);
+    findings.add({entity->file, entity->id->position},
+                 "id " + in_quotes(entity->id->text) + " is not of the form of an id; expected " + expected);
   }
 }
 

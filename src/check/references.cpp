@@ -4,14 +4,11 @@
 
 #include "../case_fold.hpp"
 #include "../nearest.hpp"
+#include "../quotation.hpp"
 #include "check.hpp"
 
 namespace patgraph {
 namespace {
-
-std::string in_quotes(std::string_view text) {
-  return "'" + std::string(text) + "'";
-}
 
 const Entity& source_of(const PatternGraph& graph, const Edge& edge) {
   return *graph.vertices()[edge.source];
@@ -51,9 +48,9 @@ class Suggestions {
     // Ids look alike without meaning it: no id is near another.
     if (graph_.schema().class_of_id(text)) return {};
     const std::string folded = case_fold(text);
-    for (const std::string_view spelling : {text, std::string_view(folded)}) {
-      if (const auto slug = slugs_(spelling)) return "; did you mean " + in_quotes(*slug) + "?";
-    }
+    auto slug = slugs_(text);
+    if (!slug && folded != text) slug = slugs_(folded);
+    if (slug) return "; did you mean " + in_quotes(*slug) + "?";
     const auto title = (*nearest_title_)(folded);
     if (!title) return {};
     const Entity& entity = *titles_.find(*title)->second;

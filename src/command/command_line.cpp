@@ -48,6 +48,7 @@ std::string suggestion_for(const CLI::App& app) {
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     }
   }
+  if (std::ranges::find(names, word) != names.end()) return "; it belongs after the command";
   return did_you_mean(word, {names.begin(), names.end()});
 }
 
@@ -146,6 +147,17 @@ class CommandLine {
 };
 
 }  // namespace
+
+void require_known(const std::string& what, const std::string& text,
+                   const std::vector<std::string_view>& known) {
+  std::string names;
+  for (const std::string_view name : known) {
+    if (name == text) return;
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  }
+  throw UsageError("unknown " + what + " '" + text + "'; expected one of " + names +
+                   did_you_mean(text, known));
+}
 
 ExitCode run_command_line(int argc, const char* const* argv, const Streams& streams) {
   return CommandLine().run(argc, argv, streams);

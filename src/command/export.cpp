@@ -26,9 +26,11 @@ std::vector<const Format*> formats_named(const std::vector<std::string>& names) 
 }
 
 void require_base(const std::string& base) {
-  const bool ends_well = base.ends_with('/') || base.ends_with('#');
+  // Links of an entry are fragments of its IRI.
+  const bool ends_well = base.ends_with('/') && base.find('#') == std::string::npos;
   if (is_absolute_iri(base) && ends_well && percent_encode_illegal(base) == base) return;
-  throw UsageError("--base '" + base + "' is not usable; expected an absolute IRI that ends in '/' or '#'");
+  throw UsageError("--base '" + base +
+                   "' is not usable; expected an absolute IRI that ends in '/' and holds no '#'");
 }
 
 void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats,
@@ -48,22 +50,28 @@ void write_files(const PatternGraph& graph, const std::vector<const Format*>& fo
     targets.push_back({format, &files.emplace_back(paths.back()).stream()});
   }
   write_exports(graph, options.base, targets, options.library.threads);
+  for (OutputFile& file : files) file.finish();
   for (OutputFile& file : files) file.commit();
   for (const std::string& path : paths) streams.err << "wrote " << path << '\n';
 }
 
 /// Says what the export does not hold, so that nothing is lost silently.
 void report_left_out(const PatternGraph& graph, std::ostream& err) {
-  const auto count = [&](Outcome outcome) {
-    return static_cast<std::size_t>(std::ranges::count_if(graph.edges(), [&](const Edge& edge) {
-      return edge.outcome == outcome && graph.relation_of(edge).asserted;
-    }));
-  };
-  const std::size_t dangling = count(Outcome::dangling);
-  const std::size_t rejected = count(Outcome::rejected);
-  if (dangling + rejected == 0) return;
-  err << "left out " << counted(dangling, "dangling link") << " and " << counted(rejected, "rejected link")
-      << ": they lead nowhere\n";
+  std::size_t dangling = 0;
+  std::size_t rejected = 0;
+  std::size_t proposed = 0;
+  for (const Edge& edge : graph.edges()) {
+    if (edge.outcome == Outcome::resolved || edge.outcome == Outcome::external) continue;
+    const bool asserted = graph.relation_of(edge).asserted;
+    ++(!asserted ? proposed : edge.outcome == Outcome::dangling ? dangling : rejected);
+  }
+  std::string parts;
+  for (const auto& [count, noun] :
+       {std::pair{dangling, "dangling link"}, std::pair{rejected, "rejected link"},
+        std::pair{proposed, "proposed link"}}) {
+    if (count > 0) parts += (parts.empty() ? "" : ", ") + counted(count, noun);
+  }
+  if (!parts.empty()) err << "left out, for they lead nowhere: " << parts << '\n';
 }
 
 }  // namespace

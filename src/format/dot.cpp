@@ -4,13 +4,14 @@
 #include <string>
 #include <tuple>
 
+#include "../iri.hpp"
 #include "format.hpp"
 
 namespace patgraph {
 namespace {
 
-/// Writes a text as a quoted id of DOT. Graphviz reads backslashes as escapes, so they are doubled, and `\n`
-/// is a line break.
+/// Writes a text in quotes. Graphviz reads backslashes as escapes, so they are doubled, and `\n` is a line
+/// break.
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -31,12 +32,23 @@ std::string as_label(std::string_view text) {
   return in_quotes(out);
 }
 
-using Nodes = std::map<std::string_view, const Entity*>;
+/// The quoted ids of all nodes. That of an entry is its slug, but for what could change the drawing; that of
+/// a thing that has a name only holds a colon, and so can be no slug's.
+struct NodeIds {
+  std::vector<std::string> entries;                   ///< by VertexId
+  std::map<std::string_view, std::string> externals;  ///< by name
+};
 
-/// Returns an id that no entry has, whatever its slug.
-std::string free_id(std::string id, const Nodes& nodes) {
-  while (nodes.contains(id)) id += ' ';
-  return id;
+NodeIds node_ids(const PatternGraph& graph) {
+  NodeIds ids;
+  for (const Entity* entity : graph.vertices())
+    ids.entries.push_back('"' + percent_encode_segment(entity->slug) + '"');
+  for (const Edge& edge : graph.edges()) {
+    if (edge.outcome != Outcome::external) continue;
+    const std::string_view name = named_target(*edge.link, graph.schema());
+    ids.externals.try_emplace(name, "\"external:" + percent_encode_segment(name) + '"');
+  }
+  return ids;
 }
 
 /// A hierarchy decides who stands before whom; all other relations are drawn across it.
@@ -53,38 +65,25 @@ struct DrawnEdge {
   bool turned = false;
 };
 
-DrawnEdge drawn(const PatternGraph& graph, const Edge& edge, std::string_view to) {
+DrawnEdge drawn(const PatternGraph& graph, const Edge& edge, std::string_view from, std::string_view to) {
   const RelationType& stated = graph.relation_of(edge);
   const RelationType& relation = graph.schema().relations[stated.base];
-  std::string_view from = graph.vertices()[edge.source]->slug;
   if (stated.against_base || (stated.symmetric && to < from)) std::swap(from, to);
   const bool turned = is_layered(graph, relation) && relation.against_axis;
   return turned ? DrawnEdge{to, from, &relation, true} : DrawnEdge{from, to, &relation, false};
 }
 
-/// The ids of things that have a name only, by name.
-using Externals = std::map<std::string_view, std::string>;
-
-Externals externals_of(const PatternGraph& graph, const Nodes& nodes) {
-  Externals externals;
-  for (const Edge& edge : graph.edges()) {
-    if (edge.outcome != Outcome::external) continue;
-    const std::string_view name = named_target(*edge.link, graph.schema());
-    if (!externals.contains(name)) externals.emplace(name, free_id(std::string(name), nodes));
-  }
-  return externals;
-}
-
 /// Returns the edges to draw, each once, by source, relation and target. Proposals are left out.
-std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, const Externals& externals) {
+std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, const NodeIds& ids) {
   std::vector<DrawnEdge> edges;
   edges.reserve(graph.edges().size());
   for (const Edge& edge : graph.edges()) {
     if (!graph.relation_of(edge).asserted) continue;
+    const std::string& from = ids.entries[edge.source];
     if (edge.outcome == Outcome::resolved) {
-      edges.push_back(drawn(graph, edge, graph.vertices()[edge.target]->slug));
+      edges.push_back(drawn(graph, edge, from, ids.entries[edge.target]));
     } else if (edge.outcome == Outcome::external) {
-      edges.push_back(drawn(graph, edge, externals.at(named_target(*edge.link, graph.schema()))));
+      edges.push_back(drawn(graph, edge, from, ids.externals.at(named_target(*edge.link, graph.schema()))));
     }
   }
   // Relations stand by IRI in the schema, so their addresses ascend alike.
@@ -137,15 +136,10 @@ void write_legend_row(const RelationType& relation, std::ostream& out) {
       << "</td></tr><tr><td height=\"7\"></td></tr>\n";
 }
 
-void write_legend(const std::set<const RelationType*>& used, const Nodes& nodes, const Externals& externals,
-                  std::ostream& out) {
+void write_legend(const std::set<const RelationType*>& used, std::ostream& out) {
   std::vector<const RelationType*> sorted(used.begin(), used.end());
   std::ranges::sort(sorted, {}, &RelationType::key);
-  std::string name = free_id("legend", nodes);
-  while (std::ranges::find(externals, name, &Externals::value_type::second) != externals.end()) {
-    name = free_id(name + ' ', nodes);
-  }
-  out << "\n  " << in_quotes(name) << " [shape=plain, style=\"\", fontsize=10, label=<\n"
+  out << "\n  \"legend:\" [shape=plain, style=\"\", fontsize=10, label=<\n"
       << "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n";
   for (const RelationType* relation : sorted) write_legend_row(*relation, out);
   out << "    </table>>];\n";
@@ -154,31 +148,31 @@ void write_legend(const std::set<const RelationType*>& used, const Nodes& nodes,
 }  // namespace
 
 void write_dot(const PatternGraph& graph, std::ostream& out) {
-  Nodes nodes;
-  for (const Entity* entity : graph.vertices()) nodes.emplace(entity->slug, entity);
-  const Externals externals = externals_of(graph, nodes);
+  const NodeIds ids = node_ids(graph);
+  // Of several entries with one slug the first is drawn.
+  std::map<std::string_view, const Entity*> nodes;
+  for (VertexId v = 0; v < ids.entries.size(); ++v) nodes.emplace(ids.entries[v], graph.vertices()[v]);
 
   out << "digraph library {\n"
          "  rankdir=RL; charset=\"UTF-8\"; fontname=\"Helvetica\"; nodesep=0.18; ranksep=1.3;\n"
          "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#F7F5EF\", color=\"#555555\", "
          "fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];\n"
          "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.7];\n\n";
-  for (const auto& [slug, entity] : nodes) {
-    out << "  " << in_quotes(slug) << " [label=" << as_label(entity->title ? entity->title->text : slug);
+  for (const auto& [id, entity] : nodes) {
+    out << "  " << id << " [label=" << as_label(entity->title ? entity->title->text : entity->slug);
     if (entity->entry_class != graph.schema().default_class) out << ", shape=house, fillcolor=\"#FFF3C4\"";
     out << "];\n";
   }
-  for (const auto& [name, id] : externals) {
-    out << "  " << in_quotes(id) << " [label=" << as_label(name) << ", style=\"dashed\"];\n";
+  for (const auto& [name, id] : ids.externals) {
+    out << "  " << id << " [label=" << as_label(name) << ", style=\"dashed\"];\n";
   }
   out << "\n";
   std::set<const RelationType*> used;
-  for (const DrawnEdge& edge : drawn_edges(graph, externals)) {
+  for (const DrawnEdge& edge : drawn_edges(graph, ids)) {
     used.insert(edge.relation);
-    out << "  " << in_quotes(edge.from) << " -> " << in_quotes(edge.to) << " [" << style_of(graph, edge)
-        << "];\n";
+    out << "  " << edge.from << " -> " << edge.to << " [" << style_of(graph, edge) << "];\n";
   }
-  if (!used.empty()) write_legend(used, nodes, externals, out);
+  if (!used.empty()) write_legend(used, out);
   out << "}\n";
 }
 

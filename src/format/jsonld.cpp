@@ -1,6 +1,5 @@
 #include <nlohmann/json.hpp>
 
-#include "../vocabulary.hpp"
 #include "format.hpp"
 
 namespace patgraph {
@@ -21,7 +20,7 @@ bool is_plain(char c) {
 /// Appends a string of JSON (RFC 8259, section 7). nlohmann/json would copy each text into a tree first and
 /// decode its UTF-8, which the reader has checked already: that took half of the time of an export.
 void append_string(std::string_view text, std::string& out) {
-  static constexpr std::string_view kHex = "0123456789abcdef";
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
   out += '"';
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
@@ -33,10 +32,8 @@ void append_string(std::string_view text, std::string& out) {
     if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
-    } else if (c == '<') {
-      // Inside a script element of HTML, a text must not end it.
-      out += begin < text.size() && text[begin] == '/' ? "<\\" : "<";
     } else {
+      // "<" too: inside a script element of HTML, a text must neither end it nor open a comment.
       out += "\\u00";
       out += kHex[static_cast<unsigned char>(c) >> 4];
       out += kHex[static_cast<unsigned char>(c) & 15];

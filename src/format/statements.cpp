@@ -45,6 +45,8 @@ constexpr std::array<std::string_view, 10> kDatatypeOfKind{"",
                                                            "",
                                                            ""};
 
+static_assert(kDatatypeOfKind.size() == static_cast<std::size_t>(ValueKind::relation_name) + 1);
+
 /// The kind of the literals that a range allows, or text where there is no single datatype.
 ValueKind literal_kind_of(Range range) {
   switch (range) {
@@ -59,6 +61,15 @@ ValueKind literal_kind_of(Range range) {
     default:
       return ValueKind::text;
   }
+}
+
+/// Returns whether a prefix means the same to Turtle and to JSON-LD. JSON-LD 1.1 takes a term for a prefix
+/// only where its IRI ends in a delimiter, and with a prefix "doi" the IRI doi:10.1000/1 would be an
+/// abbreviation.
+bool is_usable(const rdf::Prefix& prefix) {
+  const bool ends_well =
+      !prefix.iri.empty() && std::string_view(":/?#[]@").find(prefix.iri.back()) != std::string_view::npos;
+  return ends_well && !is_opaque_scheme(prefix.name);
 }
 
 bool leads_to_iris(Range range) {
@@ -98,8 +109,7 @@ Statements::Statements(const PatternGraph& graph, std::string base) : graph_(gra
 void Statements::add_prefixes(const Schema& schema) {
   prefixes_.push_back({"pattern", base_});
   for (const rdf::Prefix& prefix : schema.prefixes) {
-    // With a prefix "doi", a reader of JSON-LD would take the IRI doi:10.1000/1 for an abbreviation.
-    if (prefix.name != "pattern" && !is_opaque_scheme(prefix.name)) prefixes_.push_back(prefix);
+    if (prefix.name != "pattern" && is_usable(prefix)) prefixes_.push_back(prefix);
   }
   std::ranges::sort(prefixes_, {}, &rdf::Prefix::name);
 }
@@ -242,15 +252,13 @@ void Statements::describe(std::size_t step, Descriptions& into) const {
   // may have in its place: subjects stay in order.
   std::ranges::stable_sort(links, {},
                            [](const Description& link) -> const std::string& { return link.subject->text; });
-  for (Description& link : links) {
-    Description& last = into.all.back();
-    if (last.subject->text == link.subject->text) {
-      last.statements.insert(last.statements.end(), link.statements.begin(), link.statements.end());
-      sort(last);
-    } else {
-      sort(link);
-      into.all.push_back(std::move(link));
+  for (auto link = links.begin(); link != links.end();) {
+    Description merged = std::move(*link);
+    for (++link; link != links.end() && link->subject->text == merged.subject->text; ++link) {
+      merged.statements.insert(merged.statements.end(), link->statements.begin(), link->statements.end());
     }
+    sort(merged);
+    into.all.push_back(std::move(merged));
   }
 }
 
@@ -305,17 +313,18 @@ const Iri* Statements::target_of(const Link& link, const Edge* edge) const {
   return node != shared_nodes_.end() ? &node->second.iri : nullptr;
 }
 
-/// Describes a link that says more than that it is there. Its IRI is made of source, relation and target.
+/// Describes a link that says more than that it is there. Its IRI is made of source, relation and
+/// target, parted by what none of them holds.
 Description Statements::describe_link(const Iri& source, const Link& link, const Iri* target,
                                       Descriptions& into) const {
   const RelationType& relation = graph_.schema().relations[link.relation];
   const Predicate* relation_predicate = predicate(voc::pg_relation);
   Description description;
   std::vector<Statement>& statements = description.statements;
-  std::string kind = relation.name;
+  std::string kind = percent_encode_segment(relation.name);
   for (const Attribute& attribute : link.attributes) {
     const Predicate* stated = field_predicates_[attribute.field];
-    if (stated == relation_predicate) kind += "-" + std::string(attribute.value.text);
+    if (stated == relation_predicate) kind += ":" + percent_encode_segment(attribute.value.text);
     statements.push_back({stated, term_of(attribute, into)});
   }
   if (relation.asserted) {
@@ -325,8 +334,7 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
   statements.push_back({predicate(voc::pg_source), {&source, {}, nullptr}});
   statements.push_back({predicate(voc::pg_target), {target, {}, nullptr}});
   const std::string_view target_name = std::string_view(target->text).substr(base_.size());
-  into.minted.push_back(
-      make_iri(source.text + "#" + percent_encode_segment(kind) + "-" + std::string(target_name)));
+  into.minted.push_back(make_iri(source.text + "#" + kind + ":" + std::string(target_name)));
   description.subject = &into.minted.back();
   return description;
 }

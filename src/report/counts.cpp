@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "../grouped_number.hpp"
 #include "report.hpp"
 
@@ -9,11 +7,15 @@ FindingCounts count_findings(std::span<const Diagnostic> diagnostics) {
   FindingCounts counts;
   for (const Diagnostic& diagnostic : diagnostics) {
     ++counts.by_severity.at(static_cast<std::size_t>(diagnostic.severity));
-    auto& [severity, count] = counts.by_check[diagnostic.check];
-    severity = std::max(severity, diagnostic.severity);
-    ++count;
+    ++counts.by_check[{diagnostic.check, diagnostic.severity}];
   }
   return counts;
+}
+
+std::size_t FindingCounts::of(std::string_view check) const {
+  std::size_t sum = 0;
+  for (const auto& [key, count] : by_check) sum += key.first == check ? count : 0;
+  return sum;
 }
 
 std::string severity_summary(const FindingCounts& counts) {

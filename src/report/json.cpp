@@ -41,7 +41,7 @@ void write_json_report(std::span<const Diagnostic> diagnostics, const Library& l
   }
   const FindingCounts counts = count_findings(diagnostics);
   ordered_json by_check = ordered_json::object();
-  for (const auto& [check, of_check] : counts.by_check) by_check[std::string(check)] = of_check.count;
+  for (const auto& [key, count] : counts.by_check) by_check[std::string(key.first)] = counts.of(key.first);
   const ordered_json summary{{"files", library.files.size()},
                              {"errors", counts.of(Severity::error)},
                              {"warnings", counts.of(Severity::warning)},

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "../diagnostic.hpp"
 #include "../library.hpp"
@@ -15,13 +16,11 @@ namespace patgraph {
 /// How many findings there are, by severity and by check.
 struct FindingCounts {
   std::array<std::size_t, 3> by_severity{};  ///< indexed by Severity
-  struct OfCheck {
-    Severity severity = Severity::info;  ///< the highest among the findings
-    std::size_t count = 0;
-  };
-  std::map<std::string_view, OfCheck> by_check;
+  /// A check whose severity the ontology sets has a count of its own for each.
+  std::map<std::pair<std::string_view, Severity>, std::size_t> by_check;
 
   std::size_t of(Severity severity) const { return by_severity.at(static_cast<std::size_t>(severity)); }
+  std::size_t of(std::string_view check) const;
 };
 
 FindingCounts count_findings(std::span<const Diagnostic> diagnostics);

@@ -38,14 +38,16 @@ class TextReport {
 
   void write(std::span<const Diagnostic> diagnostics) {
     const FindingCounts counts = count_findings(diagnostics);
-    std::map<std::string_view, std::size_t> shown;
+    std::map<std::string_view, std::size_t> met;
+    FindingCounts shown;
     for (const Diagnostic& diagnostic : diagnostics) {
-      const bool many = !options_.all && counts.by_check.at(diagnostic.check).count > kManyFindings;
-      if (many && ++shown[diagnostic.check] > kShownOfMany) continue;
+      const bool many = !options_.all && counts.of(diagnostic.check) > kManyFindings;
+      if (many && ++met[diagnostic.check] > kShownOfMany) continue;
       write_finding(diagnostic);
+      ++shown.by_check[{diagnostic.check, diagnostic.severity}];
     }
     if (!diagnostics.empty()) out_ << '\n';
-    write_summary(counts);
+    write_summary(counts, shown);
   }
 
  private:
@@ -68,14 +70,14 @@ class TextReport {
          << ' ' << styled(color, std::string(severity) + ":") << ' ' << printable(message);
   }
 
-  void write_summary(const FindingCounts& counts) {
-    for (const auto& [check, of_check] : counts.by_check) {
-      const auto& [severity, count] = of_check;
+  void write_summary(const FindingCounts& counts, const FindingCounts& shown) {
+    for (const auto& [key, count] : counts.by_check) {
+      const auto& [check, severity] = key;
       out_ << std::setw(7) << grouped(count) << "  " << styled(color_of(severity), to_string(severity))
            << std::string(9 - to_string(severity).size(), ' ') << check;
-      if (!options_.all && count > kManyFindings) {
-        out_ << "  (" << grouped(count - kShownOfMany) << " not shown; --all shows them)";
-      }
+      const auto found = shown.by_check.find(key);
+      const std::size_t hidden = count - (found != shown.by_check.end() ? found->second : 0);
+      if (hidden > 0) out_ << "  (" << grouped(hidden) << " not shown; --all shows them)";
       out_ << '\n';
     }
     if (!counts.by_check.empty()) out_ << '\n';

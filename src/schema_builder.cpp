@@ -1,0 +1,417 @@
+#include "schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+#include "id_pattern.hpp"
+#include "iri.hpp"
+#include "nearest.hpp"
+#include "quotation.hpp"
+#include "vocabulary.hpp"
+
+namespace patgraph {
+
+namespace {
+
+namespace voc = vocabulary;
+
+constexpr std::array<std::pair<std::string_view, Range>, 9> kDatatypes{{
+    {voc::xsd_string, Range::string},
+    {voc::xsd_decimal, Range::decimal},
+    {voc::xsd_integer, Range::integer},
+    {voc::xsd_boolean, Range::boolean},
+    {voc::xsd_any_uri, Range::any_uri},
+    {voc::xsd_g_year, Range::g_year},
+    {voc::pg_date_or_time, Range::date_or_time},
+    {voc::rdfs_resource, Range::resource},
+    {voc::rdf_property, Range::relation_name},
+}};
+
+std::vector<std::string> segments_of(std::string_view path) {
+  std::vector<std::string> segments;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    segments.emplace_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return segments;
+}
+
+using Place = Ontology::Place;
+
+/// Turns the ontology into a schema; one member function per kind of term.
+class SchemaBuilder {
+ public:
+  explicit SchemaBuilder(std::span<const rdf::Document> documents)
+      : documents_(documents), ontology_(documents) {}
+
+  Schema build() {
+    ontology_.check_own_terms();
+    add_prefixes();
+    add_classes();
+    add_properties();
+    fold_relations();
+    for (RelationType& relation : schema_.relations) add_link_keys(relation);
+    mark_relation_holders(schema_.keys);
+    find_identity();
+    return std::move(schema_);
+  }
+
+ private:
+  void add_prefixes() {
+    std::map<std::string, std::string> prefixes;
+    for (const rdf::Document& document : documents_) {
+      for (const rdf::Prefix& prefix : document.prefixes) prefixes.emplace(prefix.name, prefix.iri);
+    }
+    for (const auto& [name, iri] : prefixes) {
+      if (!name.empty() && percent_encode_illegal(iri) == iri) schema_.prefixes.push_back({name, iri});
+    }
+  }
+
+  void add_classes() {
+    std::set<std::string> iris;
+    for (const std::string& subject : ontology_.subjects_with(voc::rdf_type)) {
+      if (ontology_.has(subject, voc::rdf_type, voc::owl_class)) iris.insert(subject);
+    }
+    for (const std::string& iri : iris) {
+      require_legal(iri, voc::rdf_type);
+      class_ids_.emplace(iri, static_cast<ClassId>(schema_.classes.size()));
+      schema_.classes.push_back({iri, std::string(local_name(iri)), label_of(iri), {}, {}, nullptr, false});
+    }
+    std::optional<ClassId> default_class;
+    for (Class& added : schema_.classes) {
+      for (const std::string& above : ontology_.closure(added.iri, voc::rdfs_subclass_of)) {
+        if (const auto id = class_ids_.find(above); id != class_ids_.end())
+          added.superclasses.push_back(id->second);
+      }
+      if (const auto place = ontology_.find_one(added.iri, voc::pg_id_pattern)) add_id_pattern(added, *place);
+      if (const auto place = ontology_.find_one(added.iri, voc::pg_default);
+          place && place->object() == "true") {
+        if (default_class)
+          Ontology::fail(*place,
+                         "'" + schema_.classes[*default_class].iri + "' is the default class already");
+        default_class = class_ids_.at(added.iri);
+      }
+    }
+    if (!default_class)
+      throw OntologyError(
+          "ontology/patgraph.ttl:1:1: error: no class has pg:default true [ontology-invalid]");
+    schema_.default_class = *default_class;
+  }
+
+  /// What is exported must be an IRI; Turtle allows escapes that spell anything.
+  void require_legal(const std::string& iri, std::string_view stated_by) const {
+    if (percent_encode_illegal(iri) == iri) return;
+    Ontology::fail(ontology_.find(iri, stated_by).front(), in_quotes(iri) + " is no legal IRI");
+  }
+
+  void add_id_pattern(Class& added, const Place& place) {
+    added.id_pattern = place.object();
+    try {
+      added.compiled_id_pattern = std::make_shared<const IdPattern>(added.id_pattern);
+    } catch (const std::regex_error& error) {
+      Ontology::fail(place,
+                     "the id pattern of '" + added.iri + "' is no regular expression: " + error.what());
+    }
+    for (const ClassId above : added.superclasses) schema_.classes[above].is_entry = true;
+  }
+
+  /// A property that authors can write has a key; whether it is a relation or a field, its range decides.
+  void add_properties() {
+    std::vector<std::string> relations;
+    for (const std::string& iri : ontology_.subjects_with(voc::pg_key)) {
+      require_legal(iri, voc::pg_key);
+      const auto range = ontology_.find_one(iri, voc::rdfs_range);
+      if (!range) {
+        Ontology::fail(ontology_.find(iri, voc::pg_key).front(),
+                       "'" + iri + "' has a pg:key but no rdfs:range");
+      }
+      const auto range_class = class_ids_.find(range->object());
+      const bool is_relation = range_class != class_ids_.end() && !is_concept(range_class->second);
+      if (is_relation) {
+        add_relation(iri, range_class->second);
+      } else {
+        add_field(iri, *range);
+      }
+    }
+  }
+
+  bool is_concept(ClassId id) const {
+    const Class& checked = schema_.classes[id];
+    if (checked.is_entry) return false;
+    const auto above = ontology_.closure(checked.iri, voc::rdfs_subclass_of);
+    return std::ranges::find(above, voc::skos_concept) != above.end();
+  }
+
+  void add_field(const std::string& iri, const Place& range) {
+    Field field;
+    field.iri = iri;
+    const std::string& range_iri = range.object();
+    if (const auto id = class_ids_.find(range_iri); id != class_ids_.end()) {
+      field.range = Range::skos_concept;
+      field.concept_class = id->second;
+    } else if (const auto* datatype =
+                   std::ranges::find(kDatatypes, range_iri, &decltype(kDatatypes)::value_type::first);
+               datatype != kDatatypes.end()) {
+      field.range = datatype->second;
+    } else {
+      fail_unknown_range(iri, range);
+    }
+    field.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
+    field.strength = ontology_.has(iri, voc::rdf_type, voc::pg_strength_property);
+    field.minimum = number(iri, voc::pg_min_inclusive);
+    field.maximum = number(iri, voc::pg_max_inclusive);
+    const std::vector<Place> keys = ontology_.find(iri, voc::pg_key);
+    field.key = keys.front().object();
+    const auto id = static_cast<FieldId>(schema_.fields.size());
+    schema_.fields.push_back(std::move(field));
+    if (!describes_link_or_target(iri)) {
+      for (const Place& key : keys) claim_key(key, FieldRef{id});
+    }
+  }
+
+  [[noreturn]] void fail_unknown_range(const std::string& iri, const Place& range) const {
+    std::vector<std::string_view> known;
+    for (const Class& candidate : schema_.classes) known.push_back(candidate.iri);
+    for (const auto& [datatype, unused] : kDatatypes) known.push_back(datatype);
+    Ontology::fail(range, "the range of '" + iri + "' is '" + range.object() +
+                              "'; expected a declared owl:Class or a datatype that patgraph knows" +
+                              did_you_mean(range.object(), known));
+  }
+
+  /// The class in whose descriptions the keys of a term stand. Terms of other vocabularies say so with
+  /// schema:domainIncludes, from which nothing follows for their use elsewhere.
+  std::optional<Place> scope_of(const std::string& iri) const {
+    for (const std::string_view predicate : {voc::pg_key_of, voc::rdfs_domain, voc::schema_domain_includes}) {
+      if (const auto place = ontology_.find_one(iri, predicate)) return place;
+    }
+    return std::nullopt;
+  }
+
+  /// A scope that is neither an entry class nor absent belongs to a link or to what a link points at.
+  bool describes_link_or_target(const std::string& iri) const {
+    const auto scope = scope_of(iri);
+    if (!scope) return false;
+    const auto id = class_ids_.find(scope->object());
+    return id == class_ids_.end() || !schema_.classes[id->second].is_entry;
+  }
+
+  void add_relation(const std::string& iri, ClassId range) {
+    RelationType relation;
+    relation.iri = iri;
+    const std::vector<Place> keys = ontology_.find(iri, voc::pg_key);
+    relation.key = segments_of(keys.front().object()).back();
+    relation.name = local_name(iri);
+    relation.label = label_of(iri);
+    relation.range = range;
+    relation.to_entries = schema_.classes[range].is_entry;
+    relation.link_class =
+        class_of(iri, voc::pg_link_class).value_or(class_ids_.at(std::string(voc::pg_relationship)));
+    relation.asserted = schema_.classes[relation.link_class].iri == voc::pg_relationship;
+    relation.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
+    relation.symmetric = ontology_.has(iri, voc::rdf_type, voc::owl_symmetric_property);
+    relation.external = class_of(iri, voc::pg_external);
+    relation.color = text_of(iri, voc::pg_color, "#000000");
+    relation.line_style = text_of(iri, voc::pg_line_style, "solid");
+    relation.layered = ontology_.has(iri, voc::pg_layered, "true");
+    if (const auto place = ontology_.find_one(iri, voc::pg_cycle)) {
+      relation.cycle = severity_from(place->object());
+      if (!relation.cycle) {
+        Ontology::fail(*place, "pg:cycle of '" + iri + "' is '" + place->object() +
+                                   "'; expected 'error', 'warning' or 'info'");
+      }
+    }
+    const auto id = static_cast<RelationId>(schema_.relations.size());
+    relation_ids_.emplace(iri, id);
+    schema_.relations.push_back(std::move(relation));
+    for (const Place& key : keys) claim_key(key, RelationRef{id});
+  }
+
+  /// Settles which relations are the two sides of one, and along which axis the links of each can close a
+  /// cycle.
+  void fold_relations() {
+    for (const auto& [iri, id] : relation_ids_) {
+      for (const Place& place : ontology_.find(iri, voc::owl_inverse_of)) {
+        const auto other = relation_ids_.find(place.object());
+        if (other == relation_ids_.end()) {
+          Ontology::fail(place, "the inverse of '" + iri + "' is '" + place.object() +
+                                    "', which is no relation" +
+                                    did_you_mean(place.object(), relation_iris()));
+        }
+        schema_.relations[id].inverse = other->second;
+        schema_.relations[other->second].inverse = id;
+      }
+    }
+    for (RelationId id = 0; id < schema_.relations.size(); ++id) {
+      RelationType& relation = schema_.relations[id];
+      relation.base = base_of(id);
+      relation.against_base = relation.base != id;
+    }
+    for (const auto& [iri, id] : relation_ids_) find_axis(iri, schema_.relations[id]);
+    for (RelationType& relation : schema_.relations) {
+      if (relation.axis != relation.base) relation.cycle = schema_.relations[relation.axis].cycle;
+    }
+    for (RelationType& relation : schema_.relations) relation.cycle = schema_.relations[relation.base].cycle;
+  }
+
+  /// The axis is the nearest relation, the relation itself first, that says what a cycle means.
+  void find_axis(const std::string& iri, RelationType& relation) const {
+    relation.axis = relation.base;
+    relation.against_axis = relation.against_base;
+    for (const std::string& above : ontology_.closure(iri, voc::rdfs_subproperty_of)) {
+      const auto super = relation_ids_.find(above);
+      if (super == relation_ids_.end()) continue;
+      const RelationType& candidate = schema_.relations[super->second];
+      if (!schema_.relations[candidate.base].cycle) continue;
+      relation.axis = candidate.base;
+      relation.against_axis = candidate.against_base;
+      return;
+    }
+  }
+
+  /// Of two inverses the one that says what a cycle means, else the first by IRI.
+  RelationId base_of(RelationId id) const {
+    const RelationType& relation = schema_.relations[id];
+    if (!relation.inverse) return id;
+    const bool own = relation.cycle.has_value();
+    const bool others = schema_.relations[*relation.inverse].cycle.has_value();
+    if (own != others) return own ? id : *relation.inverse;
+    return std::min(id, *relation.inverse);
+  }
+
+  /// Collects the keys that a link of this relation may have.
+  void add_link_keys(RelationType& relation) {
+    add_target_keys(relation);
+    const std::vector<ClassId>& link_classes = schema_.classes[relation.link_class].superclasses;
+    for (FieldId id = 0; id < schema_.fields.size(); ++id) {
+      const auto domain = scope_of(schema_.fields[id].iri);
+      if (!domain) continue;
+      const std::string& domain_iri = domain->object();
+      const auto domain_class = class_ids_.find(domain_iri);
+      const bool of_link = domain_class != class_ids_.end() &&
+                           std::ranges::find(link_classes, domain_class->second) != link_classes.end();
+      const bool names_things =
+          domain_iri == voc::rdfs_resource && (!relation.to_entries || relation.external);
+      const bool of_target = names_things ||
+                             (!relation.to_entries && domain_iri == schema_.classes[relation.range].iri) ||
+                             (relation.external && domain_iri == schema_.classes[*relation.external].iri);
+      if (!of_link && !of_target) continue;
+      const auto role = of_link ? LinkKey::Role::link_field : LinkKey::Role::target_field;
+      for (const Place& key : ontology_.find(schema_.fields[id].iri, voc::pg_key)) {
+        const auto [existing, added] = relation.link_keys.emplace(key.object(), LinkKey{role, id});
+        if (!added)
+          Ontology::fail(key, "the key '" + key.object() + "' belongs to another term of the same link");
+      }
+    }
+  }
+
+  void add_target_keys(RelationType& relation) {
+    std::uint32_t rank = 0;
+    auto list = ontology_.find_one(voc::pg_target, voc::pg_keys);
+    while (list) {
+      const std::string node = list->object();
+      const auto first = ontology_.find_one(node, voc::rdf_first);
+      if (!first) break;
+      relation.link_keys.emplace(first->object(), LinkKey{LinkKey::Role::target, rank++});
+      list = ontology_.find_one(node, voc::rdf_rest);
+    }
+  }
+
+  /// Of two terms with one key, the one that was declared later is at fault.
+  void claim_key(const Place& place, KeyTerm term) {
+    KeyNode* node = &schema_.keys;
+    for (const std::string& segment : segments_of(place.object())) node = &node->children[segment];
+    const auto [first, added] = claims_.try_emplace(node, place);
+    if (!added && node->term != term) {
+      const bool is_later = std::pair(place.document, place.statement->line) >
+                            std::pair(first->second.document, first->second.statement->line);
+      const Place& later = is_later ? place : first->second;
+      const Place& earlier = is_later ? first->second : place;
+      Ontology::fail(
+          later, "the key '" + place.object() + "' belongs to '" + earlier.statement->subject + "' already");
+    }
+    node->term = term;
+  }
+
+  static void mark_relation_holders(KeyNode& node) {
+    for (auto& [key, child] : node.children) mark_relation_holders(child);
+    node.holds_relations =
+        !node.children.empty() && std::ranges::all_of(node.children, [](const auto& child) {
+          return std::holds_alternative<RelationRef>(child.second.term) && child.second.children.empty();
+        });
+  }
+
+  void find_identity() {
+    schema_.id = identity_field("id");
+    schema_.slug = identity_field("slug");
+    schema_.title = identity_field("title");
+    schema_.alias = identity_field("aliases");
+    const auto name = std::ranges::find(schema_.fields, voc::rdfs_label, &Field::iri);
+    if (name != schema_.fields.end()) schema_.name = static_cast<FieldId>(name - schema_.fields.begin());
+  }
+
+  FieldId identity_field(const char* key) const {
+    const auto node = schema_.keys.children.find(std::string_view(key));
+    if (node == schema_.keys.children.end() || !std::holds_alternative<FieldRef>(node->second.term)) {
+      throw OntologyError("ontology/patgraph.ttl:1:1: error: no field has the key '" + std::string(key) +
+                          "' [ontology-invalid]");
+    }
+    return std::get<FieldRef>(node->second.term).id;
+  }
+
+  std::vector<std::string_view> relation_iris() const {
+    std::vector<std::string_view> iris;
+    for (const auto& [iri, id] : relation_ids_) iris.push_back(iri);
+    return iris;
+  }
+
+  std::optional<ClassId> class_of(const std::string& iri, std::string_view predicate) const {
+    const auto place = ontology_.find_one(iri, predicate);
+    if (!place) return std::nullopt;
+    const auto id = class_ids_.find(place->object());
+    if (id != class_ids_.end()) return id->second;
+    std::vector<std::string_view> known;
+    for (const Class& candidate : schema_.classes) known.push_back(candidate.iri);
+    Ontology::fail(
+        *place, "'" + place->object() + "' is no declared owl:Class" + did_you_mean(place->object(), known));
+  }
+
+  std::string text_of(const std::string& iri, std::string_view predicate, std::string_view otherwise) const {
+    const auto place = ontology_.find_one(iri, predicate);
+    return place ? place->object() : std::string(otherwise);
+  }
+
+  std::string label_of(const std::string& iri) const {
+    const std::vector<Place> labels = ontology_.find(iri, voc::rdfs_label);
+    return labels.empty() ? std::string(local_name(iri)) : labels.front().object();
+  }
+
+  std::optional<double> number(const std::string& iri, std::string_view predicate) const {
+    const auto place = ontology_.find_one(iri, predicate);
+    if (!place) return std::nullopt;
+    const std::string& text = place->object();
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) {
+      Ontology::fail(*place, "'" + text + "' is no number");
+    }
+    return value;
+  }
+
+  std::span<const rdf::Document> documents_;
+  Ontology ontology_;
+  Schema schema_;
+  std::map<std::string, ClassId, std::less<>> class_ids_;
+  std::map<std::string, RelationId, std::less<>> relation_ids_;
+  std::map<const KeyNode*, Place> claims_;  ///< who has each key
+};
+
+}  // namespace
+
+Schema build_schema(std::span<const rdf::Document> documents) {
+  return SchemaBuilder(documents).build();
+}
+
+}  // namespace patgraph

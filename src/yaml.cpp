@@ -1,0 +1,343 @@
+#include "yaml.hpp"
+
+#include <yaml.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <new>
+#include <string>
+#include <unordered_map>
+
+#include "grouped_number.hpp"
+
+namespace patgraph {
+namespace {
+
+constexpr std::size_t kMaxDepth = 100;
+constexpr std::uint32_t kMaxAliasedNodes = 100'000;
+constexpr std::size_t kMaxNodes = 1'000'000;
+
+/// A file that cannot be parsed further, with the position of the reason.
+struct YamlError {
+  FaultKind kind;
+  Position position;
+  std::string message;
+};
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// Turns places in front matter into positions in the file, of which front matter begins on the second line.
+class Positions {
+ public:
+  explicit Positions(std::string_view yaml)
+      : yaml_(yaml),
+        odd_breaks_(yaml.find("\xC2\x85") != yaml.npos || yaml.find("\xE2\x80\xA8") != yaml.npos ||
+                    yaml.find("\xE2\x80\xA9") != yaml.npos || has_lone_return(yaml)) {}
+
+  Position of(const yaml_mark_t& mark) {
+    if (odd_breaks_) return of_code_point(mark.index);
+    return {static_cast<std::uint32_t>(mark.line + 2), static_cast<std::uint32_t>(mark.column + 1)};
+  }
+
+  Position of_byte(std::size_t offset) const {
+    const std::string_view before = yaml_.substr(0, std::min(offset, yaml_.size()));
+    const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+    const auto columns = std::ranges::count_if(before.substr(line_begin), std::not_fn(is_continuation));
+    return {static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 2),
+            static_cast<std::uint32_t>(columns + 1)};
+  }
+
+ private:
+  static bool has_lone_return(std::string_view text) {
+    for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+      if (at + 1 < text.size() && text[at + 1] != '\n') return true;
+    }
+    return false;
+  }
+
+  /// YAML 1.1 breaks lines where editors do not (U+0085, U+2028, U+2029, a lone CR): there libyaml's lines do
+  /// not help, but its count of code points does. Marks mostly ascend, so the count goes on from the last
+  /// one.
+  Position of_code_point(std::size_t index) {
+    if (index < index_) {
+      index_ = 0;
+      byte_ = 0;
+      position_ = {2, 1};
+    }
+    for (; index_ < index && byte_ < yaml_.size(); ++index_) {
+      position_ = yaml_[byte_] == '\n' ? Position{position_.line + 1, 1}
+                                       : Position{position_.line, position_.column + 1};
+      do ++byte_;
+      while (byte_ < yaml_.size() && is_continuation(yaml_[byte_]));
+    }
+    return position_;
+  }
+
+  std::string_view yaml_;
+  bool odd_breaks_;
+  std::size_t index_ = 0;
+  std::size_t byte_ = 0;
+  Position position_{2, 1};
+};
+
+class Event {
+ public:
+  Event() = default;
+  ~Event() { yaml_event_delete(&event_); }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  yaml_event_t* get() { return &event_; }
+  const yaml_event_t* operator->() const { return &event_; }
+
+ private:
+  yaml_event_t event_{};
+};
+
+/// Builds the nodes of one front matter out of libyaml's events, without recursion.
+class TreeBuilder {
+ public:
+  TreeBuilder(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
+              std::vector<Fault>& faults)
+      : yaml_(yaml), positions_(yaml), nodes_(nodes), texts_(texts), faults_(faults) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
+  }
+  ~TreeBuilder() { yaml_parser_delete(&parser_); }
+  TreeBuilder(const TreeBuilder&) = delete;
+  TreeBuilder& operator=(const TreeBuilder&) = delete;
+
+  /// Returns the root. Throws YamlError.
+  const Node* build() {
+    for (;;) {
+      Event event;
+      if (yaml_parser_parse(&parser_, event.get()) == 0) throw parser_error();
+      switch (event->type) {
+        case YAML_STREAM_END_EVENT:
+          return root_ != nullptr ? root_ : make_node(Node::Kind::mapping, {2, 1});
+        case YAML_DOCUMENT_START_EVENT:
+          if (root_ != nullptr) throw invalid(event->start_mark, "a second document starts; expected one");
+          break;
+        case YAML_SCALAR_EVENT:
+          add_scalar(*event.get());
+          break;
+        case YAML_ALIAS_EVENT:
+          add(resolve_alias(*event.get()));
+          break;
+        case YAML_SEQUENCE_START_EVENT:
+          open(Node::Kind::sequence, event->data.sequence_start.anchor, event->start_mark);
+          break;
+        case YAML_MAPPING_START_EVENT:
+          open(Node::Kind::mapping, event->data.mapping_start.anchor, event->start_mark);
+          break;
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+          close();
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+ private:
+  YamlError invalid(const yaml_mark_t& mark, std::string reason) {
+    return {FaultKind::yaml_invalid, positions_.of(mark), std::move(reason)};
+  }
+
+  YamlError parser_error() {
+    const std::string reason = parser_.problem != nullptr ? parser_.problem : "not YAML";
+    if (parser_.error == YAML_READER_ERROR) return reader_error(reason);
+    const Position position = positions_.of(parser_.problem_mark);
+    std::string message = reason;
+    if (parser_.context != nullptr) {
+      const Position begin = positions_.of(parser_.context_mark);
+      message += std::string(", ") + parser_.context;
+      if (begin != position) {
+        message +=
+            " that starts at line " + std::to_string(begin.line) + ", column " + std::to_string(begin.column);
+      }
+    }
+    return {FaultKind::yaml_invalid, position, std::move(message)};
+  }
+
+  YamlError reader_error(const std::string& reason) const {
+    std::size_t offset = std::min(parser_.problem_offset, yaml_.size());
+    if (reason.find("control") != std::string::npos)
+      return {FaultKind::yaml_invalid, positions_.of_byte(offset), reason};
+    // libyaml points at the byte that should have gone on with a character: the fault is where that one
+    // starts.
+    if (reason.find("trailing") != std::string::npos && offset > 0) {
+      do --offset;
+      while (offset > 0 && is_continuation(yaml_[offset]));
+    }
+    return {FaultKind::encoding_invalid, positions_.of_byte(offset), "not UTF-8: " + reason};
+  }
+
+  Node* make_node(Node::Kind kind, Position position) {
+    if (++nodes_made_ > kMaxNodes) {
+      throw YamlError{FaultKind::yaml_invalid, position, "more than " + grouped(kMaxNodes) + " values"};
+    }
+    return new (nodes_.allocate(sizeof(Node), alignof(Node)))
+        Node{kind, false, position, {}, std::pmr::vector<const Node*>(&nodes_), 1};
+  }
+
+  void add_scalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    Node* node = make_node(Node::Kind::scalar, positions_.of(event.start_mark));
+    node->plain = scalar.plain_implicit != 0 && scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    char* text = static_cast<char*>(texts_.allocate(scalar.length, 1));
+    std::copy_n(scalar.value, scalar.length, text);
+    node->text = {text, scalar.length};
+    // A long text counts for more than one value, so that aliases cannot multiply it without bound.
+    node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
+    remember(scalar.anchor, node);
+    add(node);
+  }
+
+  void open(Node::Kind kind, const yaml_char_t* anchor, const yaml_mark_t& mark) {
+    if (open_.size() == kMaxDepth)
+      throw invalid(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    Node* node = make_node(kind, positions_.of(mark));
+    remember(anchor, node);
+    open_.push_back(node);
+  }
+
+  void close() {
+    Node* node = open_.back();
+    open_.pop_back();
+    if (node->kind == Node::Kind::mapping) settle_keys(*node);
+    add(node);
+  }
+
+  void add(const Node* node) {
+    if (open_.empty()) {
+      root_ = node;
+      return;
+    }
+    Node& parent = *open_.back();
+    const bool is_key = parent.kind == Node::Kind::mapping && parent.children.size() % 2 == 0;
+    if (is_key && node->kind != Node::Kind::scalar) {
+      throw YamlError{FaultKind::yaml_invalid, node->position, "a key is a list or a mapping; expected text"};
+    }
+    parent.children.push_back(node);
+    parent.size += node->size;
+  }
+
+  void remember(const yaml_char_t* anchor, const Node* node) {
+    if (anchor != nullptr) anchors_[reinterpret_cast<const char*>(anchor)] = node;
+  }
+
+  const Node* resolve_alias(const yaml_event_t& event) {
+    const std::string name = reinterpret_cast<const char*>(event.data.alias.anchor);
+    const auto anchor = anchors_.find(name);
+    if (anchor == anchors_.end()) throw invalid(event.start_mark, "alias '*" + name + "' has no anchor");
+    if (std::ranges::find(open_, anchor->second) != open_.end()) {
+      throw invalid(event.start_mark, "alias '*" + name + "' stands inside its own anchor");
+    }
+    aliased_nodes_ += anchor->second->size;
+    if (aliased_nodes_ > kMaxAliasedNodes) {
+      throw invalid(event.start_mark, "aliases expand to more than " + grouped(kMaxAliasedNodes) + " values");
+    }
+    return anchor->second;
+  }
+
+  /// Returns whether a key comes twice or asks for a merge: few mappings do.
+  static bool needs_settling(const std::pmr::vector<const Node*>& children) {
+    constexpr std::size_t kFewKeys = 64;
+    if (children.size() > 2 * kFewKeys) return true;
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+      if (is_merge_key(*children[i])) return true;
+      for (std::size_t j = 0; j < i; j += 2) {
+        if (children[i]->text == children[j]->text) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Of equal keys keeps the last, as PyYAML does, and takes in merged mappings.
+  void settle_keys(Node& mapping) {
+    std::pmr::vector<const Node*>& children = mapping.children;
+    if (!needs_settling(children)) return;
+    std::unordered_map<std::string_view, std::size_t> last;
+    last.reserve(children.size() / 2);
+    bool again = false;
+    bool merges = false;
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+      const Node& key = *children[i];
+      if (is_merge_key(key)) {
+        merges = true;
+        continue;
+      }
+      const auto [entry, added] = last.emplace(key.text, i);
+      if (added) continue;
+      again = true;
+      faults_.push_back({FaultKind::duplicate_key, key.position,
+                         "key '" + std::string(key.text) + "' was given on line " +
+                             std::to_string(children[entry->second]->position.line) +
+                             " already; the last one counts"});
+      entry->second = i;
+    }
+    if (!again && !merges) return;
+    std::pmr::vector<const Node*> kept(&nodes_);
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+      if (is_merge_key(*children[i]) || last.at(children[i]->text) != i) continue;
+      kept.insert(kept.end(), {children[i], children[i + 1]});
+    }
+    for (std::size_t i = 0; merges && i < children.size(); i += 2) {
+      if (is_merge_key(*children[i])) merge(*children[i + 1], last, kept);
+    }
+    children = std::move(kept);
+  }
+
+  static bool is_merge_key(const Node& key) { return key.plain && key.text == "<<"; }
+
+  /// Takes over the keys of a mapping, or of each in a list, that are not there yet
+  /// (https://yaml.org/type/merge.html).
+  static void merge(const Node& value, std::unordered_map<std::string_view, std::size_t>& present,
+                    std::pmr::vector<const Node*>& into) {
+    if (value.kind == Node::Kind::sequence) {
+      for (const Node* item : value.children) {
+        merge(*item, present, into);
+      }
+      return;
+    }
+    if (value.kind != Node::Kind::mapping) {
+      throw YamlError{FaultKind::yaml_invalid, value.position,
+                      "'<<' holds a plain value; expected a mapping to merge"};
+    }
+    for (std::size_t i = 0; i < value.children.size(); i += 2) {
+      if (!present.emplace(value.children[i]->text, i).second) continue;
+      into.insert(into.end(), {value.children[i], value.children[i + 1]});
+    }
+  }
+
+  std::string_view yaml_;
+  Positions positions_;
+  std::pmr::memory_resource& nodes_;
+  std::pmr::memory_resource& texts_;
+  std::vector<Fault>& faults_;
+  yaml_parser_t parser_{};
+  std::vector<Node*> open_;
+  std::map<std::string, const Node*> anchors_;
+  std::uint64_t aliased_nodes_ = 0;
+  std::size_t nodes_made_ = 0;
+  const Node* root_ = nullptr;
+};
+
+}  // namespace
+
+const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
+                       std::pmr::memory_resource& texts, std::vector<Fault>& faults) {
+  try {
+    return TreeBuilder(yaml, nodes, texts, faults).build();
+  } catch (const YamlError& error) {
+    faults.push_back({error.kind, error.position, error.message});
+    return nullptr;
+  }
+}
+
+}  // namespace patgraph

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <memory_resource>
+#include <string_view>
+#include <vector>
+
+#include "pattern.hpp"
+
+namespace patgraph {
+
+/// A value of YAML, with its position in the file.
+struct Node {
+  enum class Kind : std::uint8_t { scalar, sequence, mapping };
+  Kind kind = Kind::scalar;
+  bool plain = false;  ///< a scalar without quotes or tag, whose type YAML 1.1 derives from its text
+  Position position;
+  std::string_view text;                   ///< of a scalar
+  std::pmr::vector<const Node*> children;  ///< items of a sequence; keys and values of a mapping in turn
+  std::uint32_t size =
+      1;  ///< values in it, aliases counted as often as they are used, long texts more than once
+
+  bool is_null() const { return kind == Kind::scalar && plain && is_yaml_null(text); }
+};
+
+/// Parses front matter with libyaml, which accepts what PyYAML accepts. Positions count from the start of the
+/// file.
+///
+/// Nodes live in `nodes`, their texts in `texts`. Aliases and merge keys (`<<`) are resolved. Returns null,
+/// with a fault added, where the YAML is invalid, is nested deeper than 100 levels, holds more than a million
+/// values or expands aliases to more than 100,000 (a text counts once more for every 64 bytes). Of a key
+/// given twice the last counts, and a fault says so.
+const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
+                       std::pmr::memory_resource& texts, std::vector<Fault>& faults);
+
+}  // namespace patgraph
