@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "diagnostic.hpp"
-#include "ontology.hpp"
 #include "rdf.hpp"
 
 namespace patgraph {
@@ -143,7 +142,7 @@ struct Schema {
 std::string_view builtin_ontology();
 
 /// Builds the schema from what the documents say together; the first is the built-in ontology.
-/// Throws OntologyError.
+/// Throws OntologyError (ontology.hpp).
 Schema build_schema(std::span<const rdf::Document> documents);
 
 /// Reads the built-in ontology and adds the Turtle files to it. Throws rdf::ParseError, OntologyError, or

@@ -8,6 +8,7 @@
 #include "id_pattern.hpp"
 #include "iri.hpp"
 #include "nearest.hpp"
+#include "ontology.hpp"
 #include "quotation.hpp"
 #include "vocabulary.hpp"
 

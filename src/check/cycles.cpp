@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "check.hpp"
 
 namespace patgraph {

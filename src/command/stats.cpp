@@ -33,11 +33,7 @@ void write_json(const Statistics& statistics, std::ostream& out) {
   json["links"] = json_of(statistics.links);
   json["links"]["by_relation"] = json_of(statistics.by_relation);
   json["links"]["by_form"] = json_of(statistics.by_form);
-  json["inferred_links"] = {{"declared", statistics.inferred_links.declared},
-                            {"resolved", statistics.inferred_links.resolved},
-                            {"dangling", statistics.inferred_links.dangling}};
-  if (statistics.inferred_links.rejected > 0)
-    json["inferred_links"]["rejected"] = statistics.inferred_links.rejected;
+  json["inferred_links"] = json_of(statistics.inferred_links);
   json["isolated"] = statistics.isolated;
   json["components"] = statistics.components;
   json["cycles"] = statistics.cycles;
@@ -59,14 +55,8 @@ class TextStatistics {
       separator = ", ";
     }
     out_ << '\n';
-    const LinkLedger& links = statistics.links;
-    row("links") << grouped(links.declared) << " declared = " << grouped(links.resolved) << " resolved + "
-                 << grouped(links.external) << " external + " << grouped(links.dangling) << " dangling + "
-                 << grouped(links.rejected) << " rejected\n";
-    const LinkLedger& inferred = statistics.inferred_links;
-    row("inferred") << grouped(inferred.declared) << " declared = " << grouped(inferred.resolved)
-                    << " resolved + " << grouped(inferred.dangling) << " dangling + "
-                    << grouped(inferred.rejected) << " rejected\n";
+    write_ledger("links", statistics.links);
+    write_ledger("inferred", statistics.inferred_links);
     row("isolated") << grouped(statistics.isolated) << '\n';
     row("components") << grouped(statistics.components) << "\n\n";
     write_ledgers("relation", statistics.by_relation);
@@ -76,6 +66,12 @@ class TextStatistics {
 
  private:
   std::ostream& row(const char* name) { return out_ << std::left << std::setw(12) << name << std::right; }
+
+  void write_ledger(const char* name, const LinkLedger& ledger) {
+    row(name) << grouped(ledger.declared) << " declared = " << grouped(ledger.resolved) << " resolved + "
+              << grouped(ledger.external) << " external + " << grouped(ledger.dangling) << " dangling + "
+              << grouped(ledger.rejected) << " rejected\n";
+  }
 
   void write_ledgers(const char* title, const std::map<std::string, LinkLedger>& ledgers) {
     out_ << std::left << std::setw(24) << title << std::right;

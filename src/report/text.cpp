@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <iomanip>
 
 #include "../grouped_number.hpp"
