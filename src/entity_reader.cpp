@@ -27,7 +27,7 @@ std::string_view kind_name(const Node& node) {
 /// Writes a bound as its author would: "1", "0.5".
 std::string number_text(double number) {
   std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  char* const end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
   return {text.data(), end};
 }
 

@@ -84,7 +84,8 @@ void require_utf8(const std::string& name, std::string_view text) {
   };
   if (is_utf8(text)) return;
   std::size_t line = 1;
-  for (std::size_t end = text.find('\n'); end != text.npos && is_utf8(text.substr(0, end)); ++line) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos && is_utf8(text.substr(0, end));
+       ++line) {
     text.remove_prefix(end + 1);
     end = text.find('\n');
   }

@@ -34,8 +34,9 @@ class Positions {
  public:
   explicit Positions(std::string_view yaml)
       : yaml_(yaml),
-        odd_breaks_(yaml.find("\xC2\x85") != yaml.npos || yaml.find("\xE2\x80\xA8") != yaml.npos ||
-                    yaml.find("\xE2\x80\xA9") != yaml.npos || has_lone_return(yaml)) {}
+        odd_breaks_(yaml.find("\xC2\x85") != std::string_view::npos ||
+                    yaml.find("\xE2\x80\xA8") != std::string_view::npos ||
+                    yaml.find("\xE2\x80\xA9") != std::string_view::npos || has_lone_return(yaml)) {}
 
   Position of(const yaml_mark_t& mark) {
     if (odd_breaks_) return of_code_point(mark.index);
@@ -52,7 +53,7 @@ class Positions {
 
  private:
   static bool has_lone_return(std::string_view text) {
-    for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+    for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
       if (at + 1 < text.size() && text[at + 1] != '\n') return true;
     }
     return false;
