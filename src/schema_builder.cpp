@@ -121,7 +121,6 @@ class SchemaBuilder {
 
   /// A property that authors can write has a key; whether it is a relation or a field, its range decides.
   void add_properties() {
-    std::vector<std::string> relations;
     for (const std::string& iri : ontology_.subjects_with(voc::pg_key)) {
       require_legal(iri, voc::pg_key);
       const auto range = ontology_.find_one(iri, voc::rdfs_range);
