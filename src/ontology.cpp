@@ -4,14 +4,9 @@
 
 #include "nearest.hpp"
 #include "quotation.hpp"
+#include "vocabulary.hpp"
 
 namespace patgraph {
-namespace {
-
-constexpr std::string_view kNamespace = "https://w3id.org/patgraph/ns#";
-
-}  // namespace
-
 Ontology::Ontology(std::span<const rdf::Document> documents) {
   for (const rdf::Document& document : documents) {
     for (const rdf::Statement& statement : document.statements) {
@@ -75,12 +70,12 @@ std::vector<std::string> Ontology::closure(std::string_view subject, std::string
 void Ontology::check_own_terms() const {
   std::vector<std::string_view> declared;
   for (const auto& [subject, places] : by_subject_) {
-    if (subject.starts_with(kNamespace)) declared.push_back(subject);
+    if (subject.starts_with(vocabulary::pg_namespace)) declared.push_back(subject);
   }
   for (const auto& [subject, places] : by_subject_) {
     for (const Place& place : places) {
       const std::string& predicate = place.statement->predicate;
-      if (!predicate.starts_with(kNamespace) || by_subject_.contains(predicate)) continue;
+      if (!predicate.starts_with(vocabulary::pg_namespace) || by_subject_.contains(predicate)) continue;
       fail(place, in_quotes(predicate) + " is no term of the vocabulary" + did_you_mean(predicate, declared));
     }
   }

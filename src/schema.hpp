@@ -42,8 +42,12 @@ struct Class {
   std::string iri;
   std::string name;  ///< local name: what follows the namespace
   std::string label;
-  std::vector<ClassId> superclasses;  ///< all of them, itself included
-  std::string id_pattern;             ///< empty where ids of the class follow no pattern
+  std::vector<ClassId> superclasses;              ///< all of them, itself included
+  std::vector<std::string> foreign_superclasses;  ///< IRIs of those that other vocabularies define, by IRI
+  std::vector<std::string>
+      values;              ///< the values it has, sorted; where there are any, no others are expected
+  std::string iri_base;    ///< before a value of `values`, where those have IRIs already
+  std::string id_pattern;  ///< empty where ids of the class follow no pattern
   std::shared_ptr<const IdPattern> compiled_id_pattern;
   bool is_entry = false;  ///< its instances are entries: each is described by a file
 };
@@ -55,6 +59,7 @@ struct Field {
   Range range = Range::string;
   ClassId concept_class = 0;  ///< where range is skos_concept
   bool functional = false;    ///< one value at most
+  bool required = false;      ///< everything that it describes must have it
   bool strength = false;      ///< measures how strong a link is
   std::optional<double> minimum;
   std::optional<double> maximum;
@@ -84,6 +89,7 @@ struct RelationType {
   bool functional = false;  ///< one target at most
   bool symmetric = false;
   std::optional<RelationId> inverse;
+  std::string unwritten_inverse;  ///< IRI of an inverse that authors do not write; empty where there is none
   std::optional<ClassId> external;  ///< class of a target that has a name only
   std::optional<Severity> cycle;    ///< severity of a cycle along `axis`
   std::string color;                ///< of Graphviz

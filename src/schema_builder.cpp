@@ -79,14 +79,24 @@ class SchemaBuilder {
     for (const std::string& iri : iris) {
       require_legal(iri, voc::rdf_type);
       class_ids_.emplace(iri, static_cast<ClassId>(schema_.classes.size()));
-      schema_.classes.push_back({iri, std::string(local_name(iri)), label_of(iri), {}, {}, nullptr, false});
+      Class added;
+      added.iri = iri;
+      added.name = local_name(iri);
+      added.label = label_of(iri);
+      for (const Place& value : ontology_.find(iri, voc::pg_value)) added.values.push_back(value.object());
+      std::ranges::sort(added.values);
+      added.iri_base = text_of(iri, voc::pg_iri_base, "");
+      schema_.classes.push_back(std::move(added));
     }
     std::optional<ClassId> default_class;
     for (Class& added : schema_.classes) {
       for (const std::string& above : ontology_.closure(added.iri, voc::rdfs_subclass_of)) {
         if (const auto id = class_ids_.find(above); id != class_ids_.end())
           added.superclasses.push_back(id->second);
+        if (above != added.iri && !above.starts_with(voc::pg_namespace))
+          added.foreign_superclasses.push_back(above);
       }
+      std::ranges::sort(added.foreign_superclasses);
       if (const auto place = ontology_.find_one(added.iri, voc::pg_id_pattern)) add_id_pattern(added, *place);
       if (const auto place = ontology_.find_one(added.iri, voc::pg_default);
           place && place->object() == "true") {
@@ -160,6 +170,7 @@ class SchemaBuilder {
       fail_unknown_range(iri, range);
     }
     field.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
+    field.required = ontology_.has(iri, voc::pg_required, "true");
     field.strength = ontology_.has(iri, voc::rdf_type, voc::pg_strength_property);
     field.minimum = number(iri, voc::pg_min_inclusive);
     field.maximum = number(iri, voc::pg_max_inclusive);
@@ -235,6 +246,10 @@ class SchemaBuilder {
     for (const auto& [iri, id] : relation_ids_) {
       for (const Place& place : ontology_.find(iri, voc::owl_inverse_of)) {
         const auto other = relation_ids_.find(place.object());
+        if (other == relation_ids_.end() && !ontology_.find(place.object(), voc::rdf_type).empty()) {
+          schema_.relations[id].unwritten_inverse = place.object();
+          continue;
+        }
         if (other == relation_ids_.end()) {
           Ontology::fail(place, "the inverse of '" + iri + "' is '" + place.object() +
                                     "', which is no relation" +

@@ -41,12 +41,15 @@ inline constexpr sv xsd_g_year = "http://www.w3.org/2001/XMLSchema#gYear";
 
 inline constexpr sv schema_domain_includes = "https://schema.org/domainIncludes";
 
+/// The namespace of the own terms.
+inline constexpr sv pg_namespace = "https://w3id.org/patgraph/ns#";
 inline constexpr sv pg_color = "https://w3id.org/patgraph/ns#color";
 inline constexpr sv pg_cycle = "https://w3id.org/patgraph/ns#cycle";
 inline constexpr sv pg_date_or_time = "https://w3id.org/patgraph/ns#DateOrTime";
 inline constexpr sv pg_default = "https://w3id.org/patgraph/ns#default";
 inline constexpr sv pg_external = "https://w3id.org/patgraph/ns#external";
 inline constexpr sv pg_id_pattern = "https://w3id.org/patgraph/ns#idPattern";
+inline constexpr sv pg_iri_base = "https://w3id.org/patgraph/ns#iriBase";
 inline constexpr sv pg_key = "https://w3id.org/patgraph/ns#key";
 inline constexpr sv pg_key_of = "https://w3id.org/patgraph/ns#keyOf";
 inline constexpr sv pg_keys = "https://w3id.org/patgraph/ns#keys";
@@ -57,8 +60,10 @@ inline constexpr sv pg_max_inclusive = "https://w3id.org/patgraph/ns#maxInclusiv
 inline constexpr sv pg_min_inclusive = "https://w3id.org/patgraph/ns#minInclusive";
 inline constexpr sv pg_relation = "https://w3id.org/patgraph/ns#relation";
 inline constexpr sv pg_relationship = "https://w3id.org/patgraph/ns#Relationship";
+inline constexpr sv pg_required = "https://w3id.org/patgraph/ns#required";
 inline constexpr sv pg_source = "https://w3id.org/patgraph/ns#source";
 inline constexpr sv pg_strength_property = "https://w3id.org/patgraph/ns#StrengthProperty";
 inline constexpr sv pg_target = "https://w3id.org/patgraph/ns#target";
+inline constexpr sv pg_value = "https://w3id.org/patgraph/ns#value";
 
 }  // namespace patgraph::vocabulary
