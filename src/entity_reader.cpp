@@ -46,7 +46,7 @@ class EntityReader {
       : schema_(schema), texts_(texts), faults_(faults) {}
 
   Entity read(const Node& root, std::string_view file_stem) {
-    read_mapping(root, schema_.keys, "");
+    read_mapping(root, schema_.keys);
     settle_identity(file_stem);
     return std::move(entity_);
   }
@@ -56,61 +56,110 @@ class EntityReader {
     faults_.push_back({kind, node.position, std::move(message)});
   }
 
-  void read_mapping(const Node& mapping, const KeyNode& keys, std::string_view name) {
-    for (std::size_t i = 0; i < mapping.children.size(); i += 2) {
-      const Node& key = *mapping.children[i];
-      const Node& value = *mapping.children[i + 1];
-      const auto known = keys.children.find(key.text);
-      if (known == keys.children.end()) {
-        if (keys.holds_relations) report_unknown_relation(key, keys, name);
+  void read_mapping(const Node& mapping, const KeyNode& keys) {
+    const std::span<const Node* const> items = mapping.items();
+    for (std::size_t i = 0; i < items.size(); i += 2) {
+      const auto known = keys.children.find(items[i]->text);
+      if (known != keys.children.end()) {
+        read_key(*items[i], *items[i + 1], known->second);
         continue;
       }
-      if (!value.is_null()) read_key(key, value, known->second);
+      if (keys.holds_relations) report_unknown_relation(*items[i], keys);
+      read_unmapped(path_under(path_of(keys), *items[i]), *items[i + 1], entity_.unmapped);
+    }
+    const std::span<const Node* const> replaced = mapping.replaced_items();
+    for (std::size_t i = 0; i < replaced.size(); i += 2) {
+      reject(path_under(path_of(keys), *replaced[i]), *replaced[i + 1]);
     }
   }
 
-  void report_unknown_relation(const Node& key, const KeyNode& keys, std::string_view name) {
+  std::string_view path_of(const KeyNode& keys) const { return schema_.key_paths[keys.id]; }
+
+  std::string_view path_under(std::string_view path, const Node& key) {
+    return path.empty() ? key.text : keep(std::string(path) + "/" + std::string(key.text));
+  }
+
+  void report_unknown_relation(const Node& key, const KeyNode& keys) {
     std::vector<std::string_view> known;
     for (const auto& [child, node] : keys.children) known.push_back(child);
+    const std::string_view path = path_of(keys);
     fault(FaultKind::unknown_relation, key,
-          in_quotes(key.text) + " under " + in_quotes(name) + " is no relation" +
-              did_you_mean(key.text, known));
+          in_quotes(key.text) + " under " + in_quotes(path.substr(path.find_last_of('/') + 1)) +
+              " is no relation" + did_you_mean(key.text, known));
   }
 
   void read_key(const Node& key, const Node& value, const KeyNode& meaning) {
-    if (value.kind == Node::Kind::mapping && !meaning.children.empty()) {
-      read_mapping(value, meaning, key.text);
+    const bool nothing = value.is_null() || (value.kind == Node::Kind::sequence && value.children.empty());
+    if (nothing) {
+      add_unread(path_of(meaning), true);
+    } else if (value.kind == Node::Kind::mapping && !meaning.children.empty()) {
+      read_mapping(value, meaning);
     } else if (const auto* field = std::get_if<FieldRef>(&meaning.term)) {
-      read_field(key, value, field->id);
+      read_field(key, value, meaning, field->id);
     } else if (const auto* relation = std::get_if<RelationRef>(&meaning.term)) {
-      read_relation(key, value, relation->id);
+      read_relation(key, value, meaning, relation->id);
     } else {
       fault(FaultKind::wrong_shape, value,
             in_quotes(key.text) + " is " + std::string(kind_name(value)) +
                 "; expected a mapping of keys to values");
+      read_unmapped(path_of(meaning), value, entity_.unmapped);
     }
   }
 
-  void read_field(const Node& key, const Node& value, FieldId id) {
-    const Field& field = schema_.fields[id];
-    if (value.kind == Node::Kind::scalar) {
-      if (!field.functional) report_scalar_for_list(key, value);
-      read_value(key, value, id);
-    } else if (value.kind == Node::Kind::sequence) {
-      if (field.functional) report_list_for_one(key, value);
-      for (const Node* item : value.children) {
-        if (!item->is_null()) read_value(key, *item, id);
-      }
+  static bool is_empty(const Node& node) {
+    return node.kind == Node::Kind::scalar ? node.text.empty() || node.is_null() : node.children.empty();
+  }
+
+  void add_unread(std::string_view path, bool empty) { entity_.unread.push_back({path, empty}); }
+
+  /// Files the values of a node as values that no term claims.
+  void read_unmapped(std::string_view path, const Node& node, std::vector<UnmappedValue>& into) {
+    if (is_empty(node)) {
+      add_unread(path, true);
+    } else if (node.kind == Node::Kind::scalar) {
+      into.push_back({path, {node.text, node.position, ValueKind::text}});
+    } else if (node.kind == Node::Kind::sequence) {
+      for (const Node* item : node.items()) read_unmapped(path, *item, into);
     } else {
-      report_wrong_item(key, value);
+      const std::span<const Node* const> items = node.items();
+      for (std::size_t i = 0; i < items.size(); i += 2)
+        read_unmapped(path_under(path, *items[i]), *items[i + 1], into);
+      const std::span<const Node* const> replaced = node.replaced_items();
+      for (std::size_t i = 0; i < replaced.size(); i += 2)
+        reject(path_under(path, *replaced[i]), *replaced[i + 1]);
     }
   }
 
-  void read_value(const Node& key, const Node& item, FieldId id) {
-    if (item.kind != Node::Kind::scalar) {
+  /// Files the values of a node as rejected; a fault has said why.
+  void reject(std::string_view path, const Node& node) {
+    if (node.children.empty()) {
+      add_unread(path, is_empty(node));
+      return;
+    }
+    const bool mapping = node.kind == Node::Kind::mapping;
+    for (std::size_t i = 0; i < node.children.size(); i += mapping ? 2 : 1)
+      reject(path, *node.children[mapping ? i + 1 : i]);
+  }
+
+  void read_field(const Node& key, const Node& value, const KeyNode& meaning, FieldId id) {
+    const Field& field = schema_.fields[id];
+    if (value.kind == Node::Kind::sequence) {
+      if (field.functional) report_list_for_one(key, value);
+      for (const Node* item : value.items()) read_value(key, *item, meaning, id);
+    } else {
+      if (value.kind == Node::Kind::scalar && !field.functional) report_scalar_for_list(key, value);
+      read_value(key, value, meaning, id);
+    }
+  }
+
+  void read_value(const Node& key, const Node& item, const KeyNode& meaning, FieldId id) {
+    if (is_empty(item)) {
+      add_unread(path_of(meaning), true);
+    } else if (item.kind == Node::Kind::scalar) {
+      add_value(key, item, {id, meaning.id, {}}, entity_.attributes, FaultKind::invalid_value);
+    } else {
       report_wrong_item(key, item);
-    } else if (!item.text.empty()) {
-      add_value(key, item, id, entity_.attributes, FaultKind::invalid_value);
+      read_unmapped(path_of(meaning), item, entity_.unmapped);
     }
   }
 
@@ -130,10 +179,11 @@ class EntityReader {
   }
 
   /// Adds a value to the attributes, as text and with a fault where it does not fit its field.
-  void add_value(const Node& key, const Node& node, FieldId id, std::vector<Attribute>& attributes,
+  void add_value(const Node& key, const Node& node, Attribute attribute, std::vector<Attribute>& attributes,
                  FaultKind fault_kind) {
-    const Field& field = schema_.fields[id];
-    Value value{node.text, node.position, ValueKind::text};
+    const Field& field = schema_.fields[attribute.field];
+    Value& value = attribute.value;
+    value = {node.text, node.position, ValueKind::text};
     auto fitted = fit(node.text, field.range);
     if (fitted && field.range == Range::relation_name && !schema_.relation_by_key(node.text)) {
       report_unknown_type(key, node);
@@ -141,14 +191,25 @@ class EntityReader {
     } else if (!fitted || !within_bounds(node.text, field)) {
       fault(fault_kind, node,
             in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected " + expected_value(field));
-    } else if (is_identity(id)) {
+    } else if (field.range == Range::skos_concept) {
+      report_unknown_value(key, node, schema_.classes[field.concept_class]);
+    } else if (is_identity(attribute.field)) {
       report_untextual(key, node);
     }
     if (fitted) {
       value.kind = fitted->kind;
       if (fitted->rewritten) value.text = keep(*fitted->rewritten);
     }
-    attributes.push_back({id, value});
+    attributes.push_back(attribute);
+  }
+
+  void report_unknown_value(const Node& key, const Node& node, const Class& type) {
+    if (type.values.empty() || std::ranges::binary_search(type.values, node.text)) return;
+    std::string expected;
+    for (const std::string& value : type.values) expected += (expected.empty() ? "" : ", ") + value;
+    fault(FaultKind::unknown_value, node,
+          in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected one of " + expected +
+              did_you_mean(node.text, {type.values.begin(), type.values.end()}));
   }
 
   void report_unknown_type(const Node& key, const Node& node) {
@@ -199,42 +260,58 @@ class EntityReader {
     return {kept, text.size()};
   }
 
-  void read_relation(const Node& key, const Node& value, RelationId id) {
+  void read_relation(const Node& key, const Node& value, const KeyNode& meaning, RelationId id) {
     const bool functional = schema_.relations[id].functional;
     if (value.kind == Node::Kind::sequence) {
       if (functional) report_list_for_one(key, value);
-      for (const Node* item : value.children) read_link(key, *item, id);
+      for (const Node* item : value.items()) read_link(key, *item, meaning, id);
     } else {
       if (!functional) report_scalar_for_list(key, value);
-      read_link(key, value, id);
+      read_link(key, value, meaning, id);
     }
   }
 
-  void read_link(const Node& key, const Node& item, RelationId id) {
+  void read_link(const Node& key, const Node& item, const KeyNode& meaning, RelationId id) {
     const RelationType& relation = schema_.relations[id];
-    Link link{id, item.position, {}, {}, {}};
-    if (item.kind == Node::Kind::scalar && !item.is_null() && !item.text.empty()) {
+    Link link;
+    link.relation = id;
+    link.key = meaning.id;
+    link.position = item.position;
+    if (is_empty(item)) {
+      add_unread(path_of(meaning), true);
+    } else if (item.kind == Node::Kind::scalar) {
       link.references.push_back({"", {item.text, item.position, ValueKind::text}});
     } else if (item.kind == Node::Kind::mapping) {
       read_link_mapping(item, relation, link);
+    } else {
+      reject(path_of(meaning), item);
     }
     if (named_target(link, schema_).empty()) report_malformed(key, item, relation);
     entity_.links.push_back(std::move(link));
   }
 
   void read_link_mapping(const Node& item, const RelationType& relation, Link& link) {
-    for (std::size_t i = 0; i < item.children.size(); i += 2) {
-      const Node& key = *item.children[i];
-      const Node& value = *item.children[i + 1];
+    const std::string_view path = schema_.key_paths[link.key];
+    const std::span<const Node* const> items = item.items();
+    for (std::size_t i = 0; i < items.size(); i += 2) {
+      const Node& key = *items[i];
+      const Node& value = *items[i + 1];
       const auto known = relation.link_keys.find(key.text);
       if (known == relation.link_keys.end()) {
         report_unknown_link_key(key, relation);
+        read_unmapped(path_under(path, key), value, link.unmapped);
+      } else if (is_empty(value)) {
+        add_unread(path_under(path, key), true);
       } else if (value.kind != Node::Kind::scalar) {
         report_wrong_item(key, value);
-      } else if (!value.is_null() && !value.text.empty()) {
+        read_unmapped(path_under(path, key), value, link.unmapped);
+      } else {
         read_link_value(key, value, known->second, link);
       }
     }
+    const std::span<const Node* const> replaced = item.replaced_items();
+    for (std::size_t i = 0; i < replaced.size(); i += 2)
+      reject(path_under(path, *replaced[i]), *replaced[i + 1]);
     std::ranges::stable_sort(link.references, {}, [&](const Reference& reference) {
       return relation.link_keys.find(reference.key)->second.index;
     });
@@ -246,12 +323,12 @@ class EntityReader {
         link.references.push_back({key.text, {value.text, value.position, ValueKind::text}});
         break;
       case Role::target_field:
-        add_value(key, value, meaning.index, link.description, FaultKind::invalid_value);
+        add_value(key, value, {meaning.index, meaning.key, {}}, link.description, FaultKind::invalid_value);
         break;
       case Role::link_field: {
         const Field& field = schema_.fields[meaning.index];
         const bool bounded = field.minimum || field.maximum;
-        add_value(key, value, meaning.index, link.attributes,
+        add_value(key, value, {meaning.index, meaning.key, {}}, link.attributes,
                   bounded ? FaultKind::weight_out_of_range : FaultKind::invalid_value);
         break;
       }

@@ -1,16 +1,23 @@
 #include "ontology.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "nearest.hpp"
 #include "quotation.hpp"
 #include "vocabulary.hpp"
 
 namespace patgraph {
+
+namespace voc = vocabulary;
+
 Ontology::Ontology(std::span<const rdf::Document> documents) {
   for (const rdf::Document& document : documents) {
     for (const rdf::Statement& statement : document.statements) {
       by_subject_[statement.subject].push_back({&document, &statement});
+      if (statement.predicate != voc::owl_inverse_of) continue;
+      inverses_.emplace(statement.subject, statement.object);
+      inverses_.emplace(statement.object, statement.subject);
     }
   }
 }
@@ -67,15 +74,35 @@ std::vector<std::string> Ontology::closure(std::string_view subject, std::string
   return reached;
 }
 
+std::vector<Implication> Ontology::implied_by(const std::string& relation) const {
+  std::vector<Implication> reached{{relation, false}};
+  const auto reach = [&](const std::string& iri, bool turned) {
+    const auto same = [&](const Implication& known) { return known.iri == iri && known.turned == turned; };
+    if (std::ranges::none_of(reached, same)) reached.push_back({iri, turned});
+  };
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    const auto [iri, turned] = reached[i];
+    for (const Place& above : find(iri, voc::rdfs_subproperty_of)) reach(above.object(), turned);
+    for (const Place& implied : find(iri, voc::pg_implies_inverse)) reach(implied.object(), !turned);
+    if (has(iri, voc::rdf_type, voc::owl_symmetric_property)) reach(iri, !turned);
+    const auto [begin, end] = inverses_.equal_range(iri);
+    for (auto inverse = begin; inverse != end; ++inverse) reach(inverse->second, !turned);
+  }
+  reached.erase(reached.begin());
+  std::ranges::sort(reached, {},
+                    [](const Implication& implied) { return std::tie(implied.iri, implied.turned); });
+  return reached;
+}
+
 void Ontology::check_own_terms() const {
   std::vector<std::string_view> declared;
   for (const auto& [subject, places] : by_subject_) {
-    if (subject.starts_with(vocabulary::pg_namespace)) declared.push_back(subject);
+    if (subject.starts_with(voc::pg_namespace)) declared.push_back(subject);
   }
   for (const auto& [subject, places] : by_subject_) {
     for (const Place& place : places) {
       const std::string& predicate = place.statement->predicate;
-      if (!predicate.starts_with(vocabulary::pg_namespace) || by_subject_.contains(predicate)) continue;
+      if (!predicate.starts_with(voc::pg_namespace) || by_subject_.contains(predicate)) continue;
       fail(place, in_quotes(predicate) + " is no term of the vocabulary" + did_you_mean(predicate, declared));
     }
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rdf.hpp"
+#include "schema.hpp"
 
 namespace patgraph {
 
@@ -49,11 +50,16 @@ class Ontology {
   /// Returns the subject and everything above it by that transitive predicate, nearest first.
   std::vector<std::string> closure(std::string_view subject, std::string_view predicate) const;
 
+  /// Returns what a statement of that relation implies by inverse, symmetric and super-properties, and by
+  /// pg:impliesInverse; by IRI.
+  std::vector<Implication> implied_by(const std::string& relation) const;
+
   /// Throws where a predicate of patgraph's own namespace is declared nowhere: a slip of the pen.
   void check_own_terms() const;
 
  private:
   std::map<std::string, std::vector<Place>, std::less<>> by_subject_;
+  std::multimap<std::string, std::string, std::less<>> inverses_;  ///< both ways
 };
 
 /// Returns what follows the namespace of an IRI.

@@ -17,6 +17,9 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   std::ostream& stream() { return stream_; }
+  const std::filesystem::path& path() const { return path_; }
+  /// Where the new file is until it is committed.
+  const std::filesystem::path& temporary() const { return temporary_; }
   /// Writes what is left and closes the new file.
   void finish();
   /// Puts the finished file into its place.

@@ -22,7 +22,20 @@ struct Value {
 /// One value of one field.
 struct Attribute {
   FieldId field = 0;
+  KeyId key = 0;  ///< under which it stands
   Value value;
+};
+
+/// A value under keys that the schema does not know.
+struct UnmappedValue {
+  std::string_view path;  ///< the keys, joined by "/"; those inside a link start with the link's own
+  Value value;
+};
+
+/// A value that reaches no statement.
+struct UnreadValue {
+  std::string_view path;
+  bool empty = false;  ///< there is nothing to state; otherwise a fault says what is wrong with it
 };
 
 /// What a link names as its target, and under which key ("" where the link is plain text).
@@ -34,10 +47,12 @@ struct Reference {
 /// A link as its author wrote it. One without references and without a name is rejected.
 struct Link {
   RelationId relation = 0;
+  KeyId key = 0;  ///< under which it stands
   Position position;
   std::vector<Reference> references;   ///< most binding first
   std::vector<Attribute> attributes;   ///< what the link says about itself
   std::vector<Attribute> description;  ///< what the link says about its target
+  std::vector<UnmappedValue> unmapped;
 };
 
 /// Returns what a link calls its target: its first reference, or else a name; empty where the link is
@@ -56,6 +71,8 @@ struct Entity {
   std::vector<Value> aliases;
   std::vector<Attribute> attributes;  ///< every value, identity included
   std::vector<Link> links;
+  std::vector<UnmappedValue> unmapped;
+  std::vector<UnreadValue> unread;
 };
 
 /// What can be wrong with the writing of a file.
@@ -71,6 +88,7 @@ enum class FaultKind : std::uint8_t {
   link_malformed,
   unknown_link_key,
   unknown_relation,
+  unknown_value,
   weight_out_of_range
 };
 

@@ -2,6 +2,8 @@
 
 #include <raptor2.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <memory>
 #include <optional>
 
@@ -17,6 +19,14 @@ struct FreeParser {
 struct FreeUri {
   void operator()(raptor_uri* uri) const { raptor_free_uri(uri); }
 };
+
+const unsigned char* bytes(const char* text) {
+  return reinterpret_cast<const unsigned char*>(text);
+}
+
+const unsigned char* bytes(const std::string& text) {
+  return bytes(text.c_str());
+}
 
 /// What the callbacks fill in. No exception may cross Raptor's C frames: an error waits here.
 struct Parse {
@@ -101,7 +111,7 @@ Document parse_turtle(std::string name, std::string_view text) {
   const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
   const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), "turtle")};
   const std::unique_ptr<raptor_uri, FreeUri> base{
-      raptor_new_uri(world.get(), reinterpret_cast<const unsigned char*>("urn:patgraph:document"))};
+      raptor_new_uri(world.get(), bytes("urn:patgraph:document"))};
   if (!parser || !base) throw std::runtime_error("Raptor2 offers no Turtle parser");
 
   Parse parse{parser.get(), {std::move(name), {}, {}}, {}};
@@ -115,6 +125,247 @@ Document parse_turtle(std::string name, std::string_view text) {
   if (!parse.error && failed) parse.error = parse.document.name + ":1:1: error: not Turtle [rdf-invalid]";
   if (parse.error) throw ParseError(*parse.error);
   return std::move(parse.document);
+}
+
+namespace {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+struct Count {
+  std::uint64_t statements = 0;
+  std::optional<std::string> error;
+};
+
+void on_counted(void* user, raptor_statement* /*statement*/) noexcept {
+  ++static_cast<Count*>(user)->statements;
+}
+
+void on_count_message(void* user, raptor_log_message* message) noexcept {
+  auto& count = *static_cast<Count*>(user);
+  if (message->level < RAPTOR_LOG_LEVEL_ERROR || count.error) return;
+  const int line = message->locator != nullptr ? message->locator->line : 0;
+  count.error = std::to_string(std::max(line, 1)) + ":1: error: " + message->text + " [rdf-invalid]";
+}
+
+std::uint64_t count_statements(const std::string& path, const char* syntax) {
+  const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
+  const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), syntax)};
+  const std::unique_ptr<raptor_uri, FreeUri> base{
+      raptor_new_uri(world.get(), bytes("urn:patgraph:document"))};
+  if (!parser || !base) throw std::runtime_error(std::string("Raptor2 offers no parser for ") + syntax);
+  const std::unique_ptr<std::FILE, CloseFile> file{std::fopen(path.c_str(), "rb")};
+  if (!file) throw std::runtime_error(path + ": cannot be read back");
+  Count count;
+  raptor_world_set_log_handler(world.get(), &count, on_count_message);
+  raptor_parser_set_statement_handler(parser.get(), &count, on_counted);
+  const bool failed =
+      raptor_parser_parse_file_stream(parser.get(), file.get(), path.c_str(), base.get()) != 0;
+  if (!count.error && failed) count.error = std::string("1:1: error: not ") + syntax + " [rdf-invalid]";
+  if (count.error) throw ParseError(path + ":" + *count.error);
+  return count.statements;
+}
+
+}  // namespace
+
+std::uint64_t count_turtle_statements(const std::string& path) {
+  return count_statements(path, "turtle");
+}
+std::uint64_t count_ntriples_statements(const std::string& path) {
+  return count_statements(path, "ntriples");
+}
+std::uint64_t count_nquads_statements(const std::string& path) {
+  return count_statements(path, "nquads");
+}
+std::uint64_t count_rdfxml_statements(const std::string& path) {
+  return count_statements(path, "rdfxml");
+}
+
+namespace {
+
+struct FreeNamespaces {
+  void operator()(raptor_namespace_stack* namespaces) const { raptor_free_namespaces(namespaces); }
+};
+struct FreeNamespace {
+  void operator()(raptor_namespace* name_space) const { raptor_free_namespace(name_space); }
+};
+struct FreeElement {
+  void operator()(raptor_xml_element* element) const { raptor_free_xml_element(element); }
+};
+struct FreeWriter {
+  void operator()(raptor_xml_writer* writer) const { raptor_free_xml_writer(writer); }
+};
+struct FreeStream {
+  void operator()(raptor_iostream* stream) const { raptor_free_iostream(stream); }
+};
+struct FreeText {
+  void operator()(void* text) const { raptor_free_memory(text); }
+};
+
+constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+/// Returns where the name begins by which XML can call a predicate: the longest end of its IRI that is an
+/// NCName (https://www.w3.org/TR/xml-names/#NT-NCName). Letters beyond ASCII count as none.
+std::size_t name_begin(std::string_view iri) {
+  const auto starts = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  const auto goes_on = [&](char c) { return starts(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
+  std::size_t begin = iri.size();
+  while (begin > 0 && goes_on(iri[begin - 1])) --begin;
+  while (begin < iri.size() && !starts(iri[begin])) ++begin;
+  return begin;
+}
+
+/// Throws where a text holds what no XML 1.0 document can (https://www.w3.org/TR/xml/#charsets).
+void require_xml_text(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool control = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+    // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+    const bool noncharacter =
+        byte == 0xEF && (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF");
+    if (!control && !noncharacter) continue;
+    char name[8];
+    std::snprintf(name, sizeof name, "U+%04X", control ? byte : text[i + 2] == '\xBE' ? 0xFFFEU : 0xFFFFU);
+    throw std::runtime_error(std::string("XML 1.0 cannot hold the character ") + name);
+  }
+}
+
+}  // namespace
+
+/// What Raptor2 needs to write one element after another.
+struct XmlElements::Raptor {
+  std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
+  std::unique_ptr<raptor_namespace_stack, FreeNamespaces> namespaces{raptor_new_namespaces(world.get(), 0)};
+  std::vector<Prefix> prefixes;
+  void* text = nullptr;
+  std::size_t length = 0;
+  std::unique_ptr<raptor_iostream, FreeStream> stream;
+  std::unique_ptr<raptor_xml_writer, FreeWriter> writer;
+  std::unique_ptr<raptor_xml_element, FreeElement> element;
+  std::string subject;
+
+  void open(raptor_namespace_stack* scope) {
+    stream.reset(raptor_new_iostream_to_string(world.get(), &text, &length, nullptr));
+    writer.reset(raptor_new_xml_writer(world.get(), scope, stream.get()));
+    raptor_xml_writer_set_option(writer.get(), RAPTOR_OPTION_WRITER_XML_DECLARATION, nullptr, 0);
+  }
+
+  std::string close() {
+    writer.reset();
+    stream.reset();
+    const std::unique_ptr<void, FreeText> owned(text);
+    return {static_cast<const char*>(text), length};
+  }
+
+  raptor_namespace* rdf() { return raptor_namespaces_find_namespace(namespaces.get(), bytes("rdf"), 3); }
+
+  void set_attribute(raptor_xml_element* of, const char* name, const std::string& value) {
+    auto** attributes = static_cast<raptor_qname**>(raptor_calloc_memory(1, sizeof(raptor_qname*)));
+    attributes[0] = raptor_new_qname_from_namespace_local_name(world.get(), rdf(), bytes(name), bytes(value));
+    raptor_xml_element_set_attributes(of, attributes, 1);
+  }
+
+  /// Calls `write(element)` with the element of a property.
+  template <typename Write>
+  void add(std::string_view predicate, const Write& write) {
+    const std::size_t begin = name_begin(predicate);
+    if (begin == predicate.size()) fail(predicate, "RDF/XML has no name for the property");
+    const std::string name(predicate.substr(begin));
+    const std::string space(predicate.substr(0, begin));
+    const std::unique_ptr<raptor_uri, FreeUri> uri(raptor_new_uri(world.get(), bytes(space)));
+    raptor_namespace* known = raptor_namespaces_find_namespace_by_uri(namespaces.get(), uri.get());
+    std::unique_ptr<raptor_namespace, FreeNamespace> own;
+    if (known == nullptr) {
+      own.reset(raptor_new_namespace(namespaces.get(), bytes("ns"), bytes(space), 2));
+      known = own.get();
+    }
+    const std::unique_ptr<raptor_xml_element, FreeElement> property(
+        raptor_new_xml_element_from_namespace_local_name(known, bytes(name), nullptr, nullptr));
+    raptor_xml_writer_raw(writer.get(), bytes("\n    "));
+    write(property.get());
+  }
+
+  [[noreturn]] void fail(std::string_view predicate, const std::string& reason) const {
+    throw std::runtime_error(reason + " <" + std::string(predicate) + "> of <" + subject + ">");
+  }
+};
+
+XmlElements::XmlElements(std::span<const Prefix> prefixes) : raptor_(std::make_unique<Raptor>()) {
+  const auto start = [&](const std::string& name, const std::string& iri) {
+    // Raptor2 drops those of depth 0 with the first element that ends.
+    raptor_namespaces_start_namespace_full(raptor_->namespaces.get(), bytes(name), bytes(iri), -1);
+  };
+  for (const Prefix& prefix : prefixes) {
+    if (prefix.name == "rdf" || prefix.name == "ns") continue;
+    raptor_->prefixes.push_back(prefix);
+    start(prefix.name, prefix.iri);
+  }
+  raptor_->prefixes.push_back({"rdf", std::string(kRdf)});
+  start("rdf", std::string(kRdf));
+}
+
+XmlElements::~XmlElements() = default;
+
+std::string XmlElements::head() const {
+  // In a scope of its own, where nothing is declared yet.
+  const std::unique_ptr<raptor_namespace_stack, FreeNamespaces> scope{
+      raptor_new_namespaces(raptor_->world.get(), 0)};
+  std::vector<std::unique_ptr<raptor_namespace, FreeNamespace>> declared;
+  for (const Prefix& prefix : raptor_->prefixes)
+    declared.emplace_back(raptor_new_namespace(scope.get(), bytes(prefix.name), bytes(prefix.iri), 0));
+  // The last is RDF's own, which the root declares by its name.
+  const std::unique_ptr<raptor_xml_element, FreeElement> root(
+      raptor_new_xml_element_from_namespace_local_name(declared.back().get(), bytes("RDF"), nullptr,
+                                                       nullptr));
+  for (std::size_t i = 0; i + 1 < declared.size(); ++i)
+    raptor_xml_element_declare_namespace(root.get(), declared[i].get());
+  raptor_->open(scope.get());
+  raptor_xml_writer_set_option(raptor_->writer.get(), RAPTOR_OPTION_WRITER_XML_DECLARATION, nullptr, 1);
+  raptor_xml_writer_start_element(raptor_->writer.get(), root.get());
+  raptor_xml_writer_raw(raptor_->writer.get(), bytes("\n"));
+  return raptor_->close();
+}
+
+void XmlElements::begin(std::string_view subject) {
+  raptor_->subject = subject;
+  raptor_->open(raptor_->namespaces.get());
+  raptor_->element.reset(raptor_new_xml_element_from_namespace_local_name(
+      raptor_->rdf(), bytes("Description"), nullptr, nullptr));
+  raptor_->set_attribute(raptor_->element.get(), "about", raptor_->subject);
+  raptor_xml_writer_raw(raptor_->writer.get(), bytes("  "));
+  raptor_xml_writer_start_element(raptor_->writer.get(), raptor_->element.get());
+}
+
+void XmlElements::add_iri(std::string_view predicate, std::string_view object) {
+  raptor_->add(predicate, [&](raptor_xml_element* property) {
+    raptor_->set_attribute(property, "resource", std::string(object));
+    raptor_xml_writer_empty_element(raptor_->writer.get(), property);
+  });
+}
+
+void XmlElements::add_literal(std::string_view predicate, std::string_view text, std::string_view datatype) {
+  try {
+    require_xml_text(text);
+  } catch (const std::runtime_error& error) {
+    raptor_->fail(predicate, std::string(error.what()) + " in");
+  }
+  raptor_->add(predicate, [&](raptor_xml_element* property) {
+    if (!datatype.empty()) raptor_->set_attribute(property, "datatype", std::string(datatype));
+    raptor_xml_writer_start_element(raptor_->writer.get(), property);
+    raptor_xml_writer_cdata_counted(raptor_->writer.get(),
+                                    reinterpret_cast<const unsigned char*>(text.data()),
+                                    static_cast<unsigned int>(text.size()));
+    raptor_xml_writer_end_element(raptor_->writer.get(), property);
+  });
+}
+
+std::string XmlElements::end() {
+  raptor_xml_writer_raw(raptor_->writer.get(), bytes("\n  "));
+  raptor_xml_writer_end_element(raptor_->writer.get(), raptor_->element.get());
+  raptor_xml_writer_raw(raptor_->writer.get(), bytes("\n"));
+  raptor_->element.reset();
+  return raptor_->close();
 }
 
 }  // namespace patgraph::rdf

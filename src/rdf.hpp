@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -38,5 +40,36 @@ class ParseError : public std::runtime_error {
 
 /// Parses Turtle (W3C Turtle 1.1). Throws ParseError at the first error.
 Document parse_turtle(std::string name, std::string_view text);
+
+// Read a file and count its statements. They throw ParseError at the first error.
+std::uint64_t count_turtle_statements(const std::string& path);
+std::uint64_t count_ntriples_statements(const std::string& path);
+std::uint64_t count_nquads_statements(const std::string& path);
+std::uint64_t count_rdfxml_statements(const std::string& path);
+
+/// Writes the elements of RDF/XML (https://www.w3.org/TR/rdf-syntax-grammar/), one for each subject.
+class XmlElements {
+ public:
+  explicit XmlElements(std::span<const Prefix> prefixes);
+  ~XmlElements();
+  XmlElements(const XmlElements&) = delete;
+  XmlElements& operator=(const XmlElements&) = delete;
+
+  /// Returns the XML declaration and the start of the root element.
+  std::string head() const;
+  /// Begins the element of a subject.
+  void begin(std::string_view subject);
+  /// Adds a statement. Throws std::runtime_error where XML 1.0 has no way to write it: a predicate that ends
+  /// in no name of XML, a text with a control character.
+  void add_iri(std::string_view predicate, std::string_view object);
+  /// `datatype` is empty for xsd:string.
+  void add_literal(std::string_view predicate, std::string_view text, std::string_view datatype);
+  /// Ends the element and returns it.
+  std::string end();
+
+ private:
+  struct Raptor;
+  std::unique_ptr<Raptor> raptor_;
+};
 
 }  // namespace patgraph::rdf

@@ -19,6 +19,7 @@ namespace patgraph {
 
 using ClassId = std::uint32_t;     ///< index into Schema::classes
 using FieldId = std::uint32_t;     ///< index into Schema::fields
+using KeyId = std::uint32_t;       ///< index into Schema::key_paths
 using RelationId = std::uint32_t;  ///< index into Schema::relations
 
 /// What the values of a field are, by the `rdfs:range` of its property.
@@ -52,15 +53,22 @@ struct Class {
   bool is_entry = false;  ///< its instances are entries: each is described by a file
 };
 
+/// What a link states besides its own relation.
+struct Implication {
+  std::string iri;
+  bool turned = false;  ///< it leads from the target to the source
+};
+
 /// A property whose values are concepts or literals.
 struct Field {
   std::string iri;
   std::string key;  ///< where authors write it: the first of its keys
   Range range = Range::string;
-  ClassId concept_class = 0;  ///< where range is skos_concept
-  bool functional = false;    ///< one value at most
-  bool required = false;      ///< everything that it describes must have it
-  bool strength = false;      ///< measures how strong a link is
+  ClassId concept_class = 0;                  ///< where range is skos_concept
+  bool functional = false;                    ///< one value at most
+  bool required = false;                      ///< everything that it describes must have it
+  bool strength = false;                      ///< measures how strong a link is
+  std::vector<std::string> super_properties;  ///< IRIs of all of them
   std::optional<double> minimum;
   std::optional<double> maximum;
 };
@@ -74,6 +82,7 @@ struct LinkKey {
   };
   Role role = Role::target;
   std::uint32_t index = 0;  ///< target: rank of the key, most binding first; else a FieldId
+  KeyId key = 0;
 };
 
 /// A property that leads from an entry to another entry or to a shared node.
@@ -103,6 +112,8 @@ struct RelationType {
   RelationId axis = 0;
   bool against_axis = false;
 
+  std::vector<Implication> implied;  ///< by inverse, symmetric and super-properties, all of them
+
   std::map<std::string, LinkKey, std::less<>> link_keys;
 };
 
@@ -121,6 +132,7 @@ using KeyTerm = std::variant<std::monostate, FieldRef, RelationRef>;
 struct KeyNode {
   std::map<std::string, KeyNode, std::less<>> children;
   KeyTerm term;
+  KeyId id = 0;
   bool holds_relations = false;  ///< every key under it is a relation, so an unknown one must be a mistake
 };
 
@@ -130,7 +142,8 @@ struct Schema {
   std::vector<Field> fields;            ///< by IRI
   std::vector<RelationType> relations;  ///< by IRI
   KeyNode keys;
-  std::vector<rdf::Prefix> prefixes;  ///< by name
+  std::vector<std::string> key_paths;  ///< by KeyId: keys joined by "/"; those inside a link stand alone
+  std::vector<rdf::Prefix> prefixes;   ///< by name
   ClassId default_class = 0;
   FieldId id = 0;
   FieldId slug = 0;

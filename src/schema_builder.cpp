@@ -55,7 +55,7 @@ class SchemaBuilder {
     add_properties();
     fold_relations();
     for (RelationType& relation : schema_.relations) add_link_keys(relation);
-    mark_relation_holders(schema_.keys);
+    settle_keys(schema_.keys, "");
     find_identity();
     return std::move(schema_);
   }
@@ -172,6 +172,8 @@ class SchemaBuilder {
     field.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
     field.required = ontology_.has(iri, voc::pg_required, "true");
     field.strength = ontology_.has(iri, voc::rdf_type, voc::pg_strength_property);
+    field.super_properties = ontology_.closure(iri, voc::rdfs_subproperty_of);
+    field.super_properties.erase(field.super_properties.begin());
     field.minimum = number(iri, voc::pg_min_inclusive);
     field.maximum = number(iri, voc::pg_max_inclusive);
     const std::vector<Place> keys = ontology_.find(iri, voc::pg_key);
@@ -264,7 +266,10 @@ class SchemaBuilder {
       relation.base = base_of(id);
       relation.against_base = relation.base != id;
     }
-    for (const auto& [iri, id] : relation_ids_) find_axis(iri, schema_.relations[id]);
+    for (const auto& [iri, id] : relation_ids_) {
+      find_axis(iri, schema_.relations[id]);
+      schema_.relations[id].implied = ontology_.implied_by(iri);
+    }
     for (RelationType& relation : schema_.relations) {
       if (relation.axis != relation.base) relation.cycle = schema_.relations[relation.axis].cycle;
     }
@@ -299,6 +304,11 @@ class SchemaBuilder {
   /// Collects the keys that a link of this relation may have.
   void add_link_keys(RelationType& relation) {
     add_target_keys(relation);
+    add_field_keys(relation);
+    for (auto& [key, meaning] : relation.link_keys) meaning.key = add_key_path(key);
+  }
+
+  void add_field_keys(RelationType& relation) {
     const std::vector<ClassId>& link_classes = schema_.classes[relation.link_class].superclasses;
     for (FieldId id = 0; id < schema_.fields.size(); ++id) {
       const auto domain = scope_of(schema_.fields[id].iri);
@@ -315,7 +325,7 @@ class SchemaBuilder {
       if (!of_link && !of_target) continue;
       const auto role = of_link ? LinkKey::Role::link_field : LinkKey::Role::target_field;
       for (const Place& key : ontology_.find(schema_.fields[id].iri, voc::pg_key)) {
-        const auto [existing, added] = relation.link_keys.emplace(key.object(), LinkKey{role, id});
+        const auto [existing, added] = relation.link_keys.emplace(key.object(), LinkKey{role, id, 0});
         if (!added)
           Ontology::fail(key, "the key '" + key.object() + "' belongs to another term of the same link");
       }
@@ -329,7 +339,7 @@ class SchemaBuilder {
       const std::string node = list->object();
       const auto first = ontology_.find_one(node, voc::rdf_first);
       if (!first) break;
-      relation.link_keys.emplace(first->object(), LinkKey{LinkKey::Role::target, rank++});
+      relation.link_keys.emplace(first->object(), LinkKey{LinkKey::Role::target, rank++, 0});
       list = ontology_.find_one(node, voc::rdf_rest);
     }
   }
@@ -350,8 +360,15 @@ class SchemaBuilder {
     node->term = term;
   }
 
-  static void mark_relation_holders(KeyNode& node) {
-    for (auto& [key, child] : node.children) mark_relation_holders(child);
+  KeyId add_key_path(std::string path) {
+    schema_.key_paths.push_back(std::move(path));
+    return static_cast<KeyId>(schema_.key_paths.size() - 1);
+  }
+
+  /// Gives every key its path, and finds those under which only relations stand.
+  void settle_keys(KeyNode& node, const std::string& path) {
+    node.id = add_key_path(path);
+    for (auto& [key, child] : node.children) settle_keys(child, path.empty() ? key : path + "/" + key);
     node.holds_relations =
         !node.children.empty() && std::ranges::all_of(node.children, [](const auto& child) {
           return std::holds_alternative<RelationRef>(child.second.term) && child.second.children.empty();

@@ -84,6 +84,44 @@ void count_cycles(const PatternGraph& graph, Statistics& statistics) {
   }
 }
 
+void count_unmapped(const PatternGraph& graph, Statistics& statistics) {
+  const auto count = [&](const std::vector<UnmappedValue>& values) {
+    for (const UnmappedValue& value : values) ++statistics.unmapped[std::string(value.path)];
+  };
+  for (const Entity* entity : graph.vertices()) {
+    count(entity->unmapped);
+    for (const Link& link : entity->links) count(link.unmapped);
+  }
+}
+
+/// Files the values of a link, all of which are stated or none.
+class LinkAccountant {
+ public:
+  LinkAccountant(const Schema& schema, std::map<std::string, ValueLedger, std::less<>>& ledgers)
+      : schema_(schema), ledgers_(ledgers) {}
+
+  void account(const Link& link, bool stated) {
+    for (const Reference& reference : link.references) count(link, reference.key, stated);
+    for (const Attribute& attribute : link.attributes) count(link, schema_.key_paths[attribute.key], stated);
+    for (const Attribute& attribute : link.description) count(link, schema_.key_paths[attribute.key], stated);
+    for (const UnmappedValue& value : link.unmapped) {
+      ValueLedger& ledger = ledgers_[std::string(value.path)];
+      ++(stated ? ledger.unmapped : ledger.rejected);
+    }
+  }
+
+ private:
+  void count(const Link& link, std::string_view key, bool stated) {
+    std::string path = schema_.key_paths[link.key];
+    if (!key.empty()) path += "/" + std::string(key);
+    ValueLedger& ledger = ledgers_[path];
+    ++(stated ? ledger.mapped : ledger.rejected);
+  }
+
+  const Schema& schema_;
+  std::map<std::string, ValueLedger, std::less<>>& ledgers_;
+};
+
 }  // namespace
 
 Statistics statistics_of(const PatternGraph& graph) {
@@ -93,7 +131,30 @@ Statistics statistics_of(const PatternGraph& graph) {
   count_links(graph, statistics);
   statistics.components = graph.component_count();
   count_cycles(graph, statistics);
+  count_unmapped(graph, statistics);
   return statistics;
+}
+
+std::map<std::string, ValueLedger, std::less<>> value_ledgers_of(const PatternGraph& graph) {
+  std::map<std::string, ValueLedger, std::less<>> ledgers;
+  const Schema& schema = graph.schema();
+  LinkAccountant accountant(schema, ledgers);
+  // Edges stand in the order of links, but only links to entries have one.
+  std::size_t edge = 0;
+  for (const Entity* entity : graph.vertices()) {
+    for (const Attribute& attribute : entity->attributes) ++ledgers[schema.key_paths[attribute.key]].mapped;
+    for (const UnmappedValue& value : entity->unmapped) ++ledgers[std::string(value.path)].unmapped;
+    for (const UnreadValue& value : entity->unread) {
+      ValueLedger& ledger = ledgers[std::string(value.path)];
+      ++(value.empty ? ledger.empty : ledger.rejected);
+    }
+    for (const Link& link : entity->links) {
+      const Outcome outcome =
+          schema.relations[link.relation].to_entries ? graph.edges()[edge++].outcome : Outcome::external;
+      accountant.account(link, outcome == Outcome::resolved || outcome == Outcome::external);
+    }
+  }
+  return ledgers;
 }
 
 }  // namespace patgraph

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,6 +20,15 @@ struct LinkLedger {
   bool operator==(const LinkLedger&) const = default;
 };
 
+/// What became of the values of the front matter: each is one of these.
+struct ValueLedger {
+  std::size_t mapped = 0;    ///< stated by terms of the ontology
+  std::size_t unmapped = 0;  ///< stated under keys that the ontology does not know
+  std::size_t empty = 0;     ///< there is nothing to state
+  std::size_t rejected = 0;  ///< stated nowhere; a finding says why
+  bool operator==(const ValueLedger&) const = default;
+};
+
 /// The figures of a library.
 struct Statistics {
   std::size_t files_read = 0;
@@ -31,9 +41,15 @@ struct Statistics {
   LinkLedger inferred_links;                      ///< links that machines propose
   std::size_t isolated = 0;  ///< entries without a link to or from another, external ones apart
   std::size_t components = 0;
+  std::map<std::string, std::size_t, std::less<>>
+      unmapped;                                            ///< values by keys that the ontology does not know
   std::map<std::string, std::vector<std::size_t>> cycles;  ///< sizes of cyclic groups, largest first
 };
 
 Statistics statistics_of(const PatternGraph& graph);
+
+/// Accounts for every value of the front matter of all entries, by the keys under which they stand, joined by
+/// "/".
+std::map<std::string, ValueLedger, std::less<>> value_ledgers_of(const PatternGraph& graph);
 
 }  // namespace patgraph

@@ -23,6 +23,7 @@ inline constexpr sv rdfs_subproperty_of = "http://www.w3.org/2000/01/rdf-schema#
 inline constexpr sv owl_class = "http://www.w3.org/2002/07/owl#Class";
 inline constexpr sv owl_functional_property = "http://www.w3.org/2002/07/owl#FunctionalProperty";
 inline constexpr sv owl_inverse_of = "http://www.w3.org/2002/07/owl#inverseOf";
+inline constexpr sv owl_version_info = "http://www.w3.org/2002/07/owl#versionInfo";
 inline constexpr sv owl_symmetric_property = "http://www.w3.org/2002/07/owl#SymmetricProperty";
 
 inline constexpr sv skos_concept = "http://www.w3.org/2004/02/skos/core#Concept";
@@ -39,6 +40,29 @@ inline constexpr sv xsd_date = "http://www.w3.org/2001/XMLSchema#date";
 inline constexpr sv xsd_date_time = "http://www.w3.org/2001/XMLSchema#dateTime";
 inline constexpr sv xsd_g_year = "http://www.w3.org/2001/XMLSchema#gYear";
 
+inline constexpr sv dcat_dataset = "http://www.w3.org/ns/dcat#Dataset";
+
+inline constexpr sv dcterms_issued = "http://purl.org/dc/terms/issued";
+inline constexpr sv dcterms_license = "http://purl.org/dc/terms/license";
+inline constexpr sv dcterms_title = "http://purl.org/dc/terms/title";
+
+inline constexpr sv prov_namespace = "http://www.w3.org/ns/prov#";
+inline constexpr sv prov_activity = "http://www.w3.org/ns/prov#Activity";
+inline constexpr sv prov_software_agent = "http://www.w3.org/ns/prov#SoftwareAgent";
+inline constexpr sv prov_was_associated_with = "http://www.w3.org/ns/prov#wasAssociatedWith";
+inline constexpr sv prov_was_generated_by = "http://www.w3.org/ns/prov#wasGeneratedBy";
+
+inline constexpr sv void_namespace = "http://rdfs.org/ns/void#";
+inline constexpr sv void_class = "http://rdfs.org/ns/void#class";
+inline constexpr sv void_class_partition = "http://rdfs.org/ns/void#classPartition";
+inline constexpr sv void_dataset = "http://rdfs.org/ns/void#Dataset";
+inline constexpr sv void_entities = "http://rdfs.org/ns/void#entities";
+inline constexpr sv void_property = "http://rdfs.org/ns/void#property";
+inline constexpr sv void_property_partition = "http://rdfs.org/ns/void#propertyPartition";
+inline constexpr sv void_triples = "http://rdfs.org/ns/void#triples";
+inline constexpr sv void_uri_space = "http://rdfs.org/ns/void#uriSpace";
+inline constexpr sv void_vocabulary = "http://rdfs.org/ns/void#vocabulary";
+
 inline constexpr sv schema_domain_includes = "https://schema.org/domainIncludes";
 
 /// The namespace of the own terms.
@@ -48,7 +72,10 @@ inline constexpr sv pg_cycle = "https://w3id.org/patgraph/ns#cycle";
 inline constexpr sv pg_date_or_time = "https://w3id.org/patgraph/ns#DateOrTime";
 inline constexpr sv pg_default = "https://w3id.org/patgraph/ns#default";
 inline constexpr sv pg_external = "https://w3id.org/patgraph/ns#external";
+/// The namespace of values that no term claims.
+inline constexpr sv pg_extra = "https://w3id.org/patgraph/ns#extra/";
 inline constexpr sv pg_id_pattern = "https://w3id.org/patgraph/ns#idPattern";
+inline constexpr sv pg_implies_inverse = "https://w3id.org/patgraph/ns#impliesInverse";
 inline constexpr sv pg_iri_base = "https://w3id.org/patgraph/ns#iriBase";
 inline constexpr sv pg_key = "https://w3id.org/patgraph/ns#key";
 inline constexpr sv pg_key_of = "https://w3id.org/patgraph/ns#keyOf";

@@ -183,20 +183,33 @@ class TreeBuilder {
       throw YamlError{FaultKind::yaml_invalid, position, "more than " + grouped(kMaxNodes) + " values"};
     }
     return new (nodes_.allocate(sizeof(Node), alignof(Node)))
-        Node{kind, false, position, {}, std::pmr::vector<const Node*>(&nodes_), 1};
+        Node{kind, false, position, {}, std::pmr::vector<const Node*>(&nodes_), 0, 1};
   }
 
   void add_scalar(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
     Node* node = make_node(Node::Kind::scalar, positions_.of(event.start_mark));
     node->plain = scalar.plain_implicit != 0 && scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    char* text = static_cast<char*>(texts_.allocate(scalar.length, 1));
-    std::copy_n(scalar.value, scalar.length, text);
-    node->text = {text, scalar.length};
+    const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    node->text = text.find('\0') == text.npos ? keep(text) : keep(without_nul(text, node->position));
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
     remember(scalar.anchor, node);
     add(node);
+  }
+
+  std::string_view keep(std::string_view text) {
+    char* kept = static_cast<char*>(texts_.allocate(text.size(), 1));
+    std::ranges::copy(text, kept);
+    return {kept, text.size()};
+  }
+
+  std::string without_nul(std::string_view text, Position position) {
+    faults_.push_back(
+        {FaultKind::invalid_value, position, "the text holds U+0000, which no text may; taken as U+FFFD"});
+    std::string replaced;
+    for (const char c : text) replaced += c != '\0' ? std::string_view(&c, 1) : "\xEF\xBF\xBD";
+    return replaced;
   }
 
   void open(Node::Kind kind, const yaml_char_t* anchor, const yaml_mark_t& mark) {
@@ -291,6 +304,12 @@ class TreeBuilder {
     for (std::size_t i = 0; merges && i < children.size(); i += 2) {
       if (is_merge_key(*children[i])) merge(*children[i + 1], last, kept);
     }
+    const std::size_t settled = kept.size();
+    for (std::size_t i = 0; i < children.size(); i += 2) {
+      if (is_merge_key(*children[i]) || last.at(children[i]->text) == i) continue;
+      kept.insert(kept.end(), {children[i], children[i + 1]});
+    }
+    mapping.replaced = static_cast<std::uint32_t>(kept.size() - settled);
     children = std::move(kept);
   }
 
@@ -310,9 +329,10 @@ class TreeBuilder {
       throw YamlError{FaultKind::yaml_invalid, value.position,
                       "'<<' holds a plain value; expected a mapping to merge"};
     }
-    for (std::size_t i = 0; i < value.children.size(); i += 2) {
-      if (!present.emplace(value.children[i]->text, i).second) continue;
-      into.insert(into.end(), {value.children[i], value.children[i + 1]});
+    const std::span<const Node* const> items = value.items();
+    for (std::size_t i = 0; i < items.size(); i += 2) {
+      if (!present.emplace(items[i]->text, i).second) continue;
+      into.insert(into.end(), {items[i], items[i + 1]});
     }
   }
 

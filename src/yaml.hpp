@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,14 @@ struct Node {
   Position position;
   std::string_view text;                   ///< of a scalar
   std::pmr::vector<const Node*> children;  ///< items of a sequence; keys and values of a mapping in turn
+  std::uint32_t replaced = 0;  ///< children at the end of a mapping whose keys come again: they do not count
   std::uint32_t size =
       1;  ///< values in it, aliases counted as often as they are used, long texts more than once
+
+  /// Items of a sequence; keys and values, in turn, of a mapping.
+  std::span<const Node* const> items() const { return std::span(children).first(children.size() - replaced); }
+  /// Keys and values, in turn, that later ones of the same key replace.
+  std::span<const Node* const> replaced_items() const { return std::span(children).last(replaced); }
 
   bool is_null() const { return kind == Kind::scalar && plain && is_yaml_null(text); }
 };
@@ -29,7 +36,8 @@ struct Node {
 /// Nodes live in `nodes`, their texts in `texts`. Aliases and merge keys (`<<`) are resolved. Returns null,
 /// with a fault added, where the YAML is invalid, is nested deeper than 100 levels, holds more than a million
 /// values or expands aliases to more than 100,000 (a text counts once more for every 64 bytes). Of a key
-/// given twice the last counts, and a fault says so.
+/// given twice the last counts, and a fault says so. U+0000, which no text of RDF or XML can hold, becomes
+/// U+FFFD, with a fault.
 const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
                        std::pmr::memory_resource& texts, std::vector<Fault>& faults);
 

@@ -7,23 +7,36 @@
 
 #include "format/format.hpp"
 #include "library_fixture.hpp"
+#include "vocabulary.hpp"
 
 namespace patgraph::testing {
 
 inline constexpr std::string_view kBase = "https://example.org/";
 
+inline StatementOptions example_options() {
+  StatementOptions options;
+  options.base = kBase;
+  options.own_namespace = vocabulary::pg_namespace;
+  options.title = "Example";
+  return options;
+}
+
 /// Returns the library in the named format.
-inline std::string exported(const TextLibrary& library, std::string_view format, unsigned threads = 1) {
+inline std::string exported(const TextLibrary& library, std::string_view format,
+                            const StatementOptions& options = example_options(), unsigned threads = 1) {
   std::ostringstream out;
-  const ExportTarget target{&*std::ranges::find(all_formats(), format, &Format::name), &out};
-  write_exports(library.graph(), kBase, {&target, 1}, threads);
+  ExportTarget target{&*std::ranges::find(all_formats(), format, &Format::name), &out};
+  write_exports(library.graph(), options, {&target, 1}, threads);
   return out.str();
 }
 
-/// Returns the Turtle of a library without its prefixes.
-inline std::string turtle_body(const TextLibrary& library) {
-  const std::string turtle = exported(library, "turtle");
-  return turtle.substr(turtle.find("\n\n") + 2);
+/// Returns the Turtle of a library without its prefixes and without what it says of the library itself.
+inline std::string turtle_body(const TextLibrary& library,
+                               const StatementOptions& options = example_options()) {
+  const std::string turtle = exported(library, "turtle", options);
+  const std::size_t begin = turtle.find("\n\n") + 2;
+  const std::size_t end = turtle.find("<" + options.base + "> a ");
+  return turtle.substr(begin, end > begin ? end - begin - 1 : 0);
 }
 
 }  // namespace patgraph::testing

@@ -55,8 +55,10 @@ TEST(Exports, DoNotDependOnTheNumberOfThreads) {
     files.push_back(entry("p" + std::to_string(i), "requires:\n  - {slug: " + next + ", weight: 0.5}\n"));
   }
   const TextLibrary library(files);
-  for (const char* format : {"turtle", "jsonld", "dot"}) {
-    EXPECT_EQ(exported(library, format, 1), exported(library, format, 4)) << format;
+  for (const Format& format : all_formats()) {
+    EXPECT_EQ(exported(library, format.name, example_options(), 1),
+              exported(library, format.name, example_options(), 4))
+        << format.name;
   }
 }
 

@@ -26,8 +26,9 @@ TEST(Turtle, PlainLinkIsOneStatementAndWeightedLinkHasANodeBesides) {
   const TextLibrary library(
       {entry("a", "requires:\n  - b\nenables:\n  - {slug: b, weight: 0.8}\n"), entry("b")});
   EXPECT_EQ(turtle_body(library),
-            "pattern:a a pg:Pattern ;\n"
+            "pattern:a a skos:Concept , pg:Pattern ;\n"
             "    dcterms:identifier \"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\" ;\n"
+            "    skos:inScheme <https://example.org/> ;\n"
             "    skos:prefLabel \"The a\" ;\n"
             "    pg:enables pattern:b ;\n"
             "    pg:requires pattern:b ;\n"
@@ -39,8 +40,9 @@ TEST(Turtle, PlainLinkIsOneStatementAndWeightedLinkHasANodeBesides) {
             "    pg:target pattern:b ;\n"
             "    pg:weight 0.8 .\n"
             "\n"
-            "pattern:b a pg:Pattern ;\n"
+            "pattern:b a skos:Concept , pg:Pattern ;\n"
             "    dcterms:identifier \"pat_baaaaaaaaaaaaaaaaaaaaaaaaa\" ;\n"
+            "    skos:inScheme <https://example.org/> ;\n"
             "    skos:prefLabel \"The b\" ;\n"
             "    pg:slug \"b\" .\n");
 }
@@ -49,13 +51,13 @@ TEST(Turtle, PlainLinkIsOneStatementAndWeightedLinkHasANodeBesides) {
 std::string statements_about_a(const std::string& lines) {
   const TextLibrary library({entry("a", lines), entry("b")});
   const std::string body = turtle_body(library);
-  const std::size_t begin = body.find("pattern:a a pg:Pattern ;\n");
+  const std::size_t begin = body.find("pattern:a a skos:Concept , pg:Pattern ;\n");
   std::istringstream block(body.substr(begin, body.find(" .\n", begin) - begin));
   std::string kept;
   for (std::string line; std::getline(block, line);) {
     const bool common = line.find("dcterms:identifier") != line.npos ||
-                        line.find("skos:prefLabel") != line.npos || line.find("pg:slug") != line.npos ||
-                        line.starts_with("pattern:a a ");
+                        line.find("skos:prefLabel") != line.npos || line.find("skos:inScheme") != line.npos ||
+                        line.find("pg:slug") != line.npos || line.starts_with("pattern:a a ");
     if (!common) kept += line.substr(4) + "\n";
   }
   return kept;
@@ -112,14 +114,14 @@ TEST(Turtle, TextIsEscapedAndNothingElse) {
 TEST(Turtle, SlugsThatNoPrefixedNameHoldsAreWrittenInFull) {
   const TextLibrary library({SourceText{"x.md", "---\nslug: \"a b/c.d\"\n---\n"}});
   EXPECT_EQ(turtle_body(library),
-            "<https://example.org/a%20b%2Fc.d> a pg:Pattern ;\n"
+            "<https://example.org/a%20b%2Fc.d> a skos:Concept , pg:Pattern ;\n"
             "    pg:slug \"a b/c.d\" .\n");
 }
 
 TEST(Turtle, ConceptsStandInOneSchemeAField) {
   const TextLibrary library({SourceText{"a.md", "---\nlifecycle: {status: draft}\n---\n"}});
   EXPECT_EQ(turtle_body(library),
-            "pattern:a a pg:Pattern ;\n"
+            "pattern:a a skos:Concept , pg:Pattern ;\n"
             "    pg:status <https://example.org/status/draft> .\n"
             "\n"
             "<https://example.org/status/> a skos:ConceptScheme ;\n"
@@ -134,7 +136,7 @@ TEST(Turtle, ToolWithOnlyANameIsANodeOfItsOwn) {
   const TextLibrary library(
       {SourceText{"a.md", "---\nrelationships:\n  tools:\n    - {name: Wheel hoe, role: weeding}\n---\n"}});
   EXPECT_EQ(turtle_body(library),
-            "pattern:a a pg:Pattern ;\n"
+            "pattern:a a skos:Concept , pg:Pattern ;\n"
             "    pg:tools <https://example.org/tool/Wheel%20hoe> .\n"
             "\n"
             "<https://example.org/a#tools:tool/Wheel%20hoe> a pg:Relationship ;\n"
@@ -185,7 +187,7 @@ TEST(Turtle, LinkStatedTwiceIsOneNode) {
       {SourceText{"a.md", "---\nrequires:\n  - {slug: b, weight: 0.5}\n  - {slug: b, weight: 0.5}\n---\n"},
        {"b.md", "---\n---\n"}});
   EXPECT_EQ(turtle_body(library),
-            "pattern:a a pg:Pattern ;\n"
+            "pattern:a a skos:Concept , pg:Pattern ;\n"
             "    pg:requires pattern:b .\n"
             "\n"
             "<https://example.org/a#requires:b> a pg:Relationship ;\n"
@@ -201,7 +203,8 @@ TEST(Turtle, EntriesWithOneSlugAreOneSubject) {
   const TextLibrary library(
       {SourceText{"x/a.md", "---\ntitle: First\n---\n"}, {"y/a.md", "---\ntitle: Second\n---\n"}});
   EXPECT_EQ(turtle_body(library),
-            "pattern:a a pg:Pattern ;\n"
+            "pattern:a a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> ;\n"
             "    skos:prefLabel \"First\" , \"Second\" .\n");
 }
 

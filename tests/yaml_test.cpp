@@ -95,7 +95,8 @@ TEST(DuplicateKey, LetsTheLastOneCount) {
 
 TEST(DuplicateKey, IsReportedInsideAMappingAndALink) {
   EXPECT_EQ(
-      findings_of(named("lifecycle:\n  status: draft\n  status: final\nenables:\n  - {slug: x, slug: a}\n")),
+      findings_of(
+          named("lifecycle:\n  status: draft\n  status: published\nenables:\n  - {slug: x, slug: a}\n")),
       "a.md:7:3: error: key 'status' was given on line 6 already; the last one counts [duplicate-key]\n"
       "a.md:9:5: warning: 'enables' of 'a' names the entry itself; expected another one [self-link]\n"
       "a.md:9:15: error: key 'slug' was given on line 9 already; the last one counts [duplicate-key]\n");

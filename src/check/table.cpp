@@ -43,6 +43,8 @@ constexpr std::array kChecks{
           check_reading<FaultKind::unknown_link_key>},
     Check{"unknown-relation", warning, "a relation is not in the ontology",
           check_reading<FaultKind::unknown_relation>},
+    Check{"unknown-value", warning, "a value is not one of those that its field has",
+          check_reading<FaultKind::unknown_value>},
     Check{"weight-out-of-range", warning, "a weight is no number or beyond its bounds",
           check_reading<FaultKind::weight_out_of_range>},
     Check{"wrong-shape", warning, "a list, a mapping or a value stands where another belongs",

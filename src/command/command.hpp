@@ -43,6 +43,7 @@ struct CheckOptions {
 struct StatsOptions {
   LibraryOptions library;
   std::string format = "text";
+  bool ledger = false;
 };
 
 struct ExportOptions {
@@ -50,6 +51,13 @@ struct ExportOptions {
   std::vector<std::string> formats;
   std::string output;  ///< folder; empty: standard output
   std::string base;
+  std::string own_namespace;
+  std::string iri = "slug";
+  std::string title;  ///< empty: the name of the library's folder
+  bool inferred = false;
+  bool asserted_only = false;
+  bool materialize = false;
+  bool verify = false;
   bool strict = false;
 };
 

@@ -5,6 +5,7 @@
 
 #include "../format/format.hpp"
 #include "../nearest.hpp"
+#include "../vocabulary.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -116,6 +117,7 @@ class CommandLine {
                                     [this](const Streams& streams) { return run_stats(stats_, streams); });
     add_library_options(command, stats_.library);
     command.add_option("--format", stats_.format, "text or json")->type_name("FORMAT")->capture_default_str();
+    command.add_flag("--ledger", stats_.ledger, "Account for every value of the front matter, by key");
   }
 
   void add_export() {
@@ -125,7 +127,7 @@ class CommandLine {
                     "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
                     [this](const Streams& streams) { return run_export(export_, streams); });
     add_library_options(command, export_.library);
-    command.add_option("--format", export_.formats, "One or more of " + format_names())
+    command.add_option("--format", export_.formats, format_names())
         ->type_name("FORMAT[,...]")
         ->delimiter(',')
         ->allow_extra_args(false)
@@ -133,9 +135,24 @@ class CommandLine {
     command.add_option("--output", export_.output, "Folder to write into; made where it is missing")
         ->type_name("DIR");
     export_.base = kDefaultBase;
-    command.add_option("--base", export_.base, "IRI before the slug of an entry")
+    command.add_option("--base", export_.base, "IRI before the name of an entry; that of the library")
         ->type_name("IRI")
         ->capture_default_str();
+    export_.own_namespace = vocabulary::pg_namespace;
+    command.add_option("--namespace", export_.own_namespace, "IRI before the terms of the vocabulary")
+        ->type_name("IRI")
+        ->capture_default_str();
+    command.add_option("--iri", export_.iri, "What names an entry: slug or id")
+        ->type_name("NAME")
+        ->capture_default_str();
+    command.add_option("--title", export_.title, "Title of the library; its folder's name unless given")
+        ->type_name("TEXT");
+    command.add_flag("--inferred", export_.inferred, "State proposed links as if they were confirmed");
+    command.add_flag("--asserted-only", export_.asserted_only, "State links without nodes for their weights");
+    command.add_flag("--materialize", export_.materialize,
+                     "State what follows, apart: by inverses,\n"
+                     "symmetry and super-properties");
+    command.add_flag("--verify", export_.verify, "Read files back before they take their places");
     command.add_flag("--strict", export_.strict, "Write nothing and exit with 1 where there are errors");
   }
 

@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
 #include <deque>
 #include <filesystem>
 
@@ -7,6 +11,7 @@
 #include "../grouped_number.hpp"
 #include "../iri.hpp"
 #include "../output_file.hpp"
+#include "../parallel.hpp"
 #include "../report/report.hpp"
 #include "command.hpp"
 
@@ -25,34 +30,128 @@ std::vector<const Format*> formats_named(const std::vector<std::string>& names) 
   return formats;
 }
 
-void require_base(const std::string& base) {
-  // Links of an entry are fragments of its IRI.
-  const bool ends_well = base.ends_with('/') && base.find('#') == std::string::npos;
-  if (is_absolute_iri(base) && ends_well && percent_encode_illegal(base) == base) return;
-  throw UsageError("--base '" + base +
-                   "' is not usable; expected an absolute IRI that ends in '/' and holds no '#'");
+void require_namespace(const std::string& option, const std::string& iri, const std::string& endings) {
+  const std::size_t hash = iri.find('#');
+  // Links of an entry are fragments of its IRI, so a base has none.
+  const bool ends_well =
+      !iri.empty() && endings.find(iri.back()) != std::string::npos &&
+      (hash == std::string::npos || (hash + 1 == iri.size() && endings.find('#') != std::string::npos));
+  if (is_absolute_iri(iri) && ends_well && percent_encode_illegal(iri) == iri) return;
+  throw UsageError(option + " '" + iri + "' is not usable; expected an absolute IRI that ends in " +
+                   (endings == "/" ? "'/' and holds no '#'" : "'/' or '#'"));
+}
+
+/// Names the library by its folder.
+std::string title_of(const ExportOptions& options) {
+  if (!options.title.empty()) return options.title;
+  std::filesystem::path path = std::filesystem::absolute(options.library.paths.front()).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  return path.filename().string();
+}
+
+/// Returns the moment that SOURCE_DATE_EPOCH names
+/// (https://reproducible-builds.org/specs/source-date-epoch/): no other time is told, so that the same
+/// library gives the same bytes.
+std::string timestamp() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  if (text == nullptr || *text == '\0') return {};
+  const std::string_view digits(text);
+  std::time_t seconds = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  std::tm utc{};
+  if (error != std::errc() || end != digits.data() + digits.size() || gmtime_r(&seconds, &utc) == nullptr)
+    throw UsageError("SOURCE_DATE_EPOCH is '" + std::string(digits) + "'; expected a number of seconds");
+  std::array<char, 32> out{};
+  const std::size_t length = std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {out.data(), length};
+}
+
+StatementOptions statement_options(const ExportOptions& options) {
+  require_known("name of entries", options.iri, {"slug", "id"});
+  require_namespace("--base", options.base, "/");
+  require_namespace("--namespace", options.own_namespace, "/#");
+  if (options.inferred && options.asserted_only)
+    throw UsageError("--inferred and --asserted-only exclude each other");
+  StatementOptions statements;
+  statements.base = options.base;
+  statements.own_namespace = options.own_namespace;
+  statements.title = title_of(options);
+  statements.timestamp = timestamp();
+  statements.by_id = options.iri == "id";
+  statements.proposals = options.inferred;
+  statements.plain = options.asserted_only;
+  return statements;
+}
+
+/// A file to be written, and how many statements it must hold.
+struct ExportFile {
+  ExportFile(const Format& written, const std::filesystem::path& path) : format(&written), file(path) {}
+  const Format* format;
+  OutputFile file;
+  std::uint64_t statements = 0;
+};
+
+void verify(const ExportFile& written) {
+  if (written.format->count_statements == nullptr) return;
+  const std::string path = written.file.temporary().string();
+  const std::uint64_t read = written.format->count_statements(path);
+  if (read == written.statements) return;
+  throw std::runtime_error(written.file.path().string() + ": " + grouped(written.statements) +
+                           " statements were written, but " + grouped(read) +
+                           " are read back; nothing replaced");
+}
+
+void make_folder(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (std::filesystem::is_directory(path)) return;
+  throw std::runtime_error(
+      path + ": cannot be written: " + (std::filesystem::exists(path) ? "it is no folder" : error.message()));
 }
 
 void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats,
-                 const ExportOptions& options, const Streams& streams) {
-  std::error_code error;
-  std::filesystem::create_directories(options.output, error);
-  if (!std::filesystem::is_directory(options.output)) {
-    const std::string reason = std::filesystem::exists(options.output) ? "it is no folder" : error.message();
-    throw std::runtime_error(options.output + ": cannot be written: " + reason);
-  }
-  std::deque<OutputFile> files;
+                 const ExportOptions& options, const StatementOptions& statements, const Streams& streams) {
+  make_folder(options.output);
+  std::deque<ExportFile> files;
+  const auto open = [&](const Format& format, const std::string& name) -> ExportFile& {
+    const std::filesystem::path path =
+        std::filesystem::path(options.output) / (name + "." + std::string(format.extension));
+    return files.emplace_back(format, path);
+  };
   std::vector<ExportTarget> targets;
-  std::vector<std::string> paths;
+  std::vector<std::pair<ExportFile*, ExportFile*>> files_of;  // by target: stated, derived
   for (const Format* format : formats) {
-    paths.push_back(
-        (std::filesystem::path(options.output) / ("graph." + std::string(format->extension))).string());
-    targets.push_back({format, &files.emplace_back(paths.back()).stream()});
+    ExportFile* stated = &open(*format, "graph");
+    ExportFile* derived = nullptr;
+    ExportTarget target{format, &stated->file.stream()};
+    if (options.materialize && format->statement_writer != nullptr) {
+      if (!format->has_named_graphs) derived = &open(*format, "graph-derived");
+      target.derived = derived != nullptr ? &derived->file.stream() : target.out;
+    }
+    targets.push_back(target);
+    files_of.emplace_back(stated, derived);
   }
-  write_exports(graph, options.base, targets, options.library.threads);
-  for (OutputFile& file : files) file.finish();
-  for (OutputFile& file : files) file.commit();
-  for (const std::string& path : paths) streams.err << "wrote " << path << '\n';
+  write_exports(graph, statements, targets, options.library.threads);
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    files_of[i].first->statements = targets[i].statements;
+    if (files_of[i].second != nullptr) files_of[i].second->statements = targets[i].derived_statements;
+  }
+  for (ExportFile& written : files) written.file.finish();
+  if (options.verify) {
+    parallel_for(files.size(), options.library.threads, [&](std::size_t i, unsigned) { verify(files[i]); });
+  }
+  for (ExportFile& written : files) written.file.commit();
+  for (const ExportFile& written : files) streams.err << "wrote " << written.file.path().string() << '\n';
+}
+
+/// Standard output takes one document, which cannot be read back.
+void require_one_stream(const std::vector<const Format*>& formats, const ExportOptions& options) {
+  if (formats.size() > 1)
+    throw UsageError("several formats do not fit on standard output; expected --output DIR");
+  if (options.verify) throw UsageError("--verify reads files back; expected --output DIR");
+  if (options.materialize && !formats.front()->has_named_graphs) {
+    throw UsageError("--materialize writes two files, but for nquads; expected --output DIR");
+  }
 }
 
 /// Says what the export does not hold, so that nothing is lost silently.
@@ -78,10 +177,8 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 
 ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   const std::vector<const Format*> formats = formats_named(options.formats);
-  require_base(options.base);
-  if (options.output.empty() && formats.size() > 1) {
-    throw UsageError("several formats do not fit on standard output; expected --output DIR");
-  }
+  const StatementOptions statements = statement_options(options);
+  if (options.output.empty()) require_one_stream(formats, options);
   const LoadedLibrary loaded(options.library);
   const PatternGraph& graph = loaded.graph();
   const FindingCounts counts = count_findings(run_checks(graph, options.library.threads));
@@ -90,10 +187,11 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
     return ExitCode::findings;
   }
   if (options.output.empty()) {
-    const ExportTarget target{formats.front(), &streams.out};
-    write_exports(graph, options.base, {&target, 1}, options.library.threads);
+    ExportTarget target{formats.front(), &streams.out};
+    if (options.materialize) target.derived = target.out;
+    write_exports(graph, statements, {&target, 1}, options.library.threads);
   } else {
-    write_files(graph, formats, options, streams);
+    write_files(graph, formats, options, statements, streams);
   }
   report_left_out(graph, streams.err);
   if (!counts.by_check.empty()) streams.err << severity_summary(counts) << ": 'patgraph check' shows them\n";

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../grouped_number.hpp"
+#include "../quotation.hpp"
 #include "../statistics.hpp"
 #include "command.hpp"
 
@@ -24,7 +25,27 @@ ordered_json json_of(const std::map<std::string, LinkLedger>& ledgers) {
   return json;
 }
 
-void write_json(const Statistics& statistics, std::ostream& out) {
+using ValueLedgers = std::map<std::string, ValueLedger, std::less<>>;
+
+ValueLedger sum_of(const ValueLedgers& ledgers) {
+  ValueLedger sum;
+  for (const auto& [key, ledger] : ledgers) {
+    sum.mapped += ledger.mapped;
+    sum.unmapped += ledger.unmapped;
+    sum.empty += ledger.empty;
+    sum.rejected += ledger.rejected;
+  }
+  return sum;
+}
+
+ordered_json json_of(const ValueLedger& ledger) {
+  return {{"mapped", ledger.mapped},
+          {"unmapped", ledger.unmapped},
+          {"empty", ledger.empty},
+          {"rejected", ledger.rejected}};
+}
+
+void write_json(const Statistics& statistics, const ValueLedgers& ledgers, std::ostream& out) {
   ordered_json json;
   json["files"] = {{"read", statistics.files_read},
                    {"without_front_matter", statistics.files_without_front_matter},
@@ -37,6 +58,11 @@ void write_json(const Statistics& statistics, std::ostream& out) {
   json["isolated"] = statistics.isolated;
   json["components"] = statistics.components;
   json["cycles"] = statistics.cycles;
+  json["unmapped"] = statistics.unmapped;
+  if (!ledgers.empty()) {
+    json["values"] = json_of(sum_of(ledgers));
+    for (const auto& [key, ledger] : ledgers) json["values"]["by_key"][key] = json_of(ledger);
+  }
   out << json.dump(2) << '\n';
 }
 
@@ -44,7 +70,7 @@ class TextStatistics {
  public:
   explicit TextStatistics(std::ostream& out) : out_(out) {}
 
-  void write(const Statistics& statistics) {
+  void write(const Statistics& statistics, const ValueLedgers& values) {
     row("files") << grouped(statistics.files_read) << " read, "
                  << grouped(statistics.files_without_front_matter) << " without front matter, "
                  << grouped(statistics.files_invalid) << " invalid\n";
@@ -62,6 +88,8 @@ class TextStatistics {
     write_ledgers("relation", statistics.by_relation);
     write_ledgers("form", statistics.by_form);
     write_cycles(statistics);
+    write_unmapped(statistics);
+    if (!values.empty()) write_values(values);
   }
 
  private:
@@ -99,6 +127,29 @@ class TextStatistics {
     }
   }
 
+  // Keys can be long: they stand behind the figures.
+  void write_unmapped(const Statistics& statistics) {
+    if (statistics.unmapped.empty()) return;
+    out_ << "\nunmapped  values of a key that the ontology does not know\n";
+    for (const auto& [key, count] : statistics.unmapped)
+      out_ << std::setw(8) << grouped(count) << "  " << printable(key) << '\n';
+  }
+
+  void write_values(const ValueLedgers& ledgers) {
+    constexpr int kColumn = 10;
+    const auto write_row = [&](const ValueLedger& ledger, std::string_view key) {
+      for (const std::size_t count : {ledger.mapped, ledger.unmapped, ledger.empty, ledger.rejected})
+        out_ << std::setw(kColumn) << grouped(count);
+      out_ << "  " << key << '\n';
+    };
+    out_ << '\n';
+    for (const char* column : {"mapped", "unmapped", "empty", "rejected"})
+      out_ << std::setw(kColumn) << column;
+    out_ << "  values under\n";
+    for (const auto& [key, ledger] : ledgers) write_row(ledger, printable(key));
+    write_row(sum_of(ledgers), "(all)");
+  }
+
   std::ostream& out_;
 };
 
@@ -108,10 +159,11 @@ ExitCode run_stats(const StatsOptions& options, const Streams& streams) {
   require_known("format", options.format, {"text", "json"});
   const LoadedLibrary loaded(options.library);
   const Statistics statistics = statistics_of(loaded.graph());
+  const ValueLedgers ledgers = options.ledger ? value_ledgers_of(loaded.graph()) : ValueLedgers();
   if (options.format == "json") {
-    write_json(statistics, streams.out);
+    write_json(statistics, ledgers, streams.out);
   } else {
-    TextStatistics(streams.out).write(statistics);
+    TextStatistics(streams.out).write(statistics, ledgers);
   }
   return ExitCode::clean;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <istream>
 #include <memory>
 #include <ostream>
 #include <span>
@@ -10,7 +12,7 @@
 
 namespace patgraph {
 
-/// Writes descriptions in one RDF syntax. Const after construction: several threads may write at once.
+/// Writes descriptions in one RDF syntax. Every thread has its own.
 class StatementWriter {
  public:
   virtual ~StatementWriter() = default;
@@ -18,8 +20,8 @@ class StatementWriter {
   virtual std::string head() const = 0;
   /// Returns what stands between two descriptions.
   virtual std::string_view separator() const = 0;
-  /// Appends one description.
-  virtual void write(const Description& description, std::string& out) const = 0;
+  /// Appends one description. Throws std::runtime_error where the syntax has no way to write it.
+  virtual void write(const Description& description, std::string& out) = 0;
   /// Returns what stands after the last description.
   virtual std::string_view tail() const = 0;
 };
@@ -29,8 +31,12 @@ struct Format {
   std::string_view name;
   std::string_view extension;
   std::string_view media_type;
-  std::unique_ptr<StatementWriter> (*statement_writer)(const Statements& statements);  ///< null for a map
-  void (*write_map)(const PatternGraph& graph, std::ostream& out);                     ///< null for a syntax
+  /// Null for a map. `graph` is the IRI of the named graph, for syntaxes that have them.
+  std::unique_ptr<StatementWriter> (*statement_writer)(const Terms& terms, const Iri& graph) = nullptr;
+  /// Counts the statements that a file holds; null for a map. Throws std::runtime_error where it is invalid.
+  std::uint64_t (*count_statements)(const std::string& path) = nullptr;
+  void (*write_map)(const PatternGraph& graph, std::ostream& out) = nullptr;  ///< null for a syntax
+  bool has_named_graphs = false;  ///< one file can keep derived statements apart
 };
 
 /// The format table.
@@ -40,16 +46,25 @@ std::span<const Format> all_formats();
 struct ExportTarget {
   const Format* format = nullptr;
   std::ostream* out = nullptr;
+  std::ostream* derived =
+      nullptr;                   ///< for derived statements, `out` itself where the format keeps them apart
+  std::uint64_t statements = 0;  ///< written to `out`
+  std::uint64_t derived_statements = 0;  ///< written to `derived`, where that is not `out`
 };
 
-/// Writes the graph in several formats at once. Statements are made once for all of them, on that many
-/// threads; the bytes do not depend on their number.
-void write_exports(const PatternGraph& graph, std::string_view base, std::span<const ExportTarget> targets,
-                   unsigned threads);
+/// Writes the graph in several formats at once and counts what it writes. Statements are made once for all of
+/// them, on that many threads; the bytes do not depend on their number. Derived statements are written where
+/// a target has a place for them.
+void write_exports(const PatternGraph& graph, const StatementOptions& options,
+                   std::span<ExportTarget> targets, unsigned threads);
 
 // One file each.
-std::unique_ptr<StatementWriter> make_turtle_writer(const Statements& statements);
-std::unique_ptr<StatementWriter> make_jsonld_writer(const Statements& statements);
+std::unique_ptr<StatementWriter> make_turtle_writer(const Terms& terms, const Iri& graph);
+std::unique_ptr<StatementWriter> make_ntriples_writer(const Terms& terms, const Iri& graph);
+std::unique_ptr<StatementWriter> make_nquads_writer(const Terms& terms, const Iri& graph);
+std::unique_ptr<StatementWriter> make_rdfxml_writer(const Terms& terms, const Iri& graph);
+std::unique_ptr<StatementWriter> make_jsonld_writer(const Terms& terms, const Iri& graph);
+std::uint64_t count_jsonld_statements(const std::string& path);
 void write_dot(const PatternGraph& graph, std::ostream& out);
 
 }  // namespace patgraph

@@ -1,3 +1,4 @@
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "format.hpp"
@@ -42,12 +43,65 @@ void append_string(std::string_view text, std::string& out) {
   out += '"';
 }
 
+/// Counts the statements of what JsonldWriter writes: every value of every key of every node is one, but for
+/// the names of nodes. Objects within nodes are values.
+class StatementCounter : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  std::uint64_t statements() const { return statements_; }
+
+  bool start_object(std::size_t /*count*/) override {
+    ++depth_;
+    if (in_graph_ && depth_ == kInNode + 1) ++statements_;
+    return true;
+  }
+  bool end_object() override {
+    --depth_;
+    return true;
+  }
+  bool start_array(std::size_t /*count*/) override {
+    if (depth_ == 1) in_graph_ = true;
+    return true;
+  }
+  bool end_array() override {
+    if (depth_ == 1) in_graph_ = false;
+    return true;
+  }
+  bool key(std::string& name) override {
+    if (depth_ == kInNode) is_name_ = name == "@id";
+    return true;
+  }
+  bool string(std::string& /*value*/) override { return value(); }
+  bool null() override { return value(); }
+  bool boolean(bool /*value*/) override { return value(); }
+  bool number_integer(std::int64_t /*value*/) override { return value(); }
+  bool number_unsigned(std::uint64_t /*value*/) override { return value(); }
+  bool number_float(double /*value*/, const std::string& /*text*/) override { return value(); }
+  bool binary(nlohmann::json::binary_t& /*value*/) override { return value(); }
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                   const nlohmann::json::exception& error) override {
+    throw std::runtime_error(error.what());
+  }
+
+ private:
+  static constexpr int kInNode = 2;
+
+  bool value() {
+    if (in_graph_ && depth_ == kInNode && !is_name_) ++statements_;
+    return true;
+  }
+
+  std::uint64_t statements_ = 0;
+  int depth_ = 0;
+  bool in_graph_ = false;
+  bool is_name_ = false;
+};
+
 class JsonldWriter : public StatementWriter {
  public:
-  explicit JsonldWriter(const Statements& statements) {
+  explicit JsonldWriter(const Terms& terms) {
     ordered_json context;
-    for (const rdf::Prefix& prefix : statements.prefixes()) context[prefix.name] = prefix.iri;
-    for (const Predicate& predicate : statements.predicates()) {
+    for (const rdf::Prefix& prefix : terms.prefixes()) context[prefix.name] = prefix.iri;
+    for (const Predicate& predicate : terms.predicates()) {
       std::string term = compact(predicate.iri);
       // Terms of the own vocabulary go by their bare name, unless a prefix has it.
       if (term.starts_with(kOwnPrefix) && !context.contains(term.substr(kOwnPrefix.size()))) {
@@ -63,7 +117,7 @@ class JsonldWriter : public StatementWriter {
   std::string_view separator() const override { return ",\n"; }
   std::string_view tail() const override { return "\n]}\n"; }
 
-  void write(const Description& description, std::string& out) const override {
+  void write(const Description& description, std::string& out) override {
     out += "{\"@id\":";
     append_string(compact(*description.subject), out);
     const std::vector<Statement>& statements = description.statements;
@@ -119,8 +173,15 @@ class JsonldWriter : public StatementWriter {
 
 }  // namespace
 
-std::unique_ptr<StatementWriter> make_jsonld_writer(const Statements& statements) {
-  return std::make_unique<JsonldWriter>(statements);
+std::unique_ptr<StatementWriter> make_jsonld_writer(const Terms& terms, const Iri& /*graph*/) {
+  return std::make_unique<JsonldWriter>(terms);
+}
+
+std::uint64_t count_jsonld_statements(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  StatementCounter counter;
+  nlohmann::json::sax_parse(file, &counter);
+  return counter.statements();
 }
 
 }  // namespace patgraph

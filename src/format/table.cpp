@@ -1,14 +1,19 @@
 #include <array>
 
+#include "../rdf.hpp"
 #include "format.hpp"
 
 namespace patgraph {
 namespace {
 
 constexpr std::array kFormats{
-    Format{"turtle", "ttl", "text/turtle", make_turtle_writer, nullptr},
-    Format{"jsonld", "jsonld", "application/ld+json", make_jsonld_writer, nullptr},
-    Format{"dot", "dot", "text/vnd.graphviz", nullptr, write_dot},
+    Format{"turtle", "ttl", "text/turtle", make_turtle_writer, rdf::count_turtle_statements},
+    Format{"ntriples", "nt", "application/n-triples", make_ntriples_writer, rdf::count_ntriples_statements},
+    Format{"nquads", "nq", "application/n-quads", make_nquads_writer, rdf::count_nquads_statements, nullptr,
+           true},
+    Format{"rdfxml", "rdf", "application/rdf+xml", make_rdfxml_writer, rdf::count_rdfxml_statements},
+    Format{"jsonld", "jsonld", "application/ld+json", make_jsonld_writer, count_jsonld_statements},
+    Format{"dot", "dot", "text/vnd.graphviz", nullptr, nullptr, write_dot},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "../vocabulary.hpp"
 #include "format.hpp"
+#include "turtle_terms.hpp"
 
 namespace patgraph {
 namespace {
@@ -19,58 +20,11 @@ bool is_bare_number(std::string_view text, bool decimal) {
   return decimal ? !fraction.empty() : point == text.size() && !text.empty();
 }
 
-/// Returns whether a byte stands for itself between quotes.
-bool is_plain(char c) {
-  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '\x7F';
-}
-
-void append_escape(char c, std::string& out) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  switch (c) {
-    case '\n':
-      out += "\\n";
-      break;
-    case '\r':
-      out += "\\r";
-      break;
-    case '\t':
-      out += "\\t";
-      break;
-    case '"':
-    case '\\':
-      out += '\\';
-      out += c;
-      break;
-    default: {
-      const auto byte = static_cast<unsigned char>(c);
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-  }
-}
-
-/// Appends a literal in quotes (production [22], short form); controls are escaped, all else stays UTF-8.
-void append_quoted(std::string_view text, std::string& out) {
-  out += '"';
-  while (!text.empty()) {
-    const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
-    out += text.substr(0, plain);
-    text.remove_prefix(plain);
-    if (text.empty()) break;
-    append_escape(text.front(), out);
-    text.remove_prefix(1);
-  }
-  out += '"';
-}
-
 void append_iri(const Iri& iri, std::string& out) {
   if (!iri.name.empty()) {
     out += iri.name;
   } else {
-    out += '<';
-    out += iri.text;
-    out += '>';
+    append_full_iri(iri.text, out);
   }
 }
 
@@ -108,7 +62,7 @@ class TurtleWriter : public StatementWriter {
 
   std::string_view separator() const override { return "\n"; }
 
-  void write(const Description& description, std::string& out) const override {
+  void write(const Description& description, std::string& out) override {
     append_iri(*description.subject, out);
     const Predicate* last = nullptr;
     for (const auto& [predicate, object] : description.statements) {
@@ -138,8 +92,8 @@ class TurtleWriter : public StatementWriter {
 
 }  // namespace
 
-std::unique_ptr<StatementWriter> make_turtle_writer(const Statements& statements) {
-  return std::make_unique<TurtleWriter>(statements.prefixes());
+std::unique_ptr<StatementWriter> make_turtle_writer(const Terms& terms, const Iri& /*graph*/) {
+  return std::make_unique<TurtleWriter>(terms.prefixes());
 }
 
 }  // namespace patgraph

@@ -1,8 +1,10 @@
 #include <algorithm>
-#include <optional>
+#include <functional>
 #include <vector>
 
 #include "../parallel.hpp"
+#include "dataset.hpp"
+#include "derived.hpp"
 #include "format.hpp"
 
 namespace patgraph {
@@ -13,78 +15,155 @@ constexpr std::size_t kStepsPerBlock = 64;
 /// Blocks that wait in memory to be written in order.
 constexpr std::size_t kBlocksPerRound = 32;
 
+/// One syntax on its way to one stream.
 struct Syntax {
-  std::unique_ptr<StatementWriter> writer;
+  std::vector<std::unique_ptr<StatementWriter>> writers;  ///< by worker
   std::ostream* out = nullptr;
   bool begun = false;
   std::vector<std::string> blocks = std::vector<std::string>(kBlocksPerRound);
+
+  void write(std::string_view block) {
+    if (block.empty()) return;
+    if (begun) *out << writers.front()->separator();
+    *out << block;
+    begun = true;
+  }
 };
 
-/// Renders one block of steps in every syntax.
-void render(const Statements& statements, std::size_t block, std::vector<Syntax>& syntaxes,
-            std::size_t slot) {
-  Descriptions descriptions;
-  const std::size_t begin = block * kStepsPerBlock;
-  const std::size_t end = std::min(begin + kStepsPerBlock, statements.step_count());
-  for (std::size_t step = begin; step < end; ++step) statements.describe(step, descriptions);
-  for (Syntax& syntax : syntaxes) {
-    std::string& out = syntax.blocks[slot];
-    out.clear();
-    for (const Description& description : descriptions.all) {
-      if (!out.empty()) out += syntax.writer->separator();
-      syntax.writer->write(description, out);
+/// Writes the descriptions of sources in several syntaxes at once.
+class StatementStream {
+ public:
+  StatementStream(std::vector<Syntax> syntaxes, unsigned threads)
+      : syntaxes_(std::move(syntaxes)), threads_(threads), counts_(kBlocksPerRound) {
+    for (Syntax& syntax : syntaxes_) *syntax.out << syntax.writers.front()->head();
+  }
+
+  /// Writes all that a source describes, and draws the maps beside the first of it.
+  void write(const DescriptionSource& source, const std::vector<std::function<void()>>& maps) {
+    const std::size_t block_count = (source.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
+    // One thread draws a map while others render the first statements.
+    std::size_t maps_left = maps.size();
+    for (std::size_t first = 0; first < block_count || maps_left > 0;
+         first += kBlocksPerRound, maps_left = 0) {
+      const std::size_t count = std::min(kBlocksPerRound, block_count - std::min(first, block_count));
+      parallel_for(maps_left + count, threads_, [&](std::size_t i, unsigned worker) {
+        if (i < maps_left) {
+          maps[i]();
+        } else {
+          describe(source, first + i - maps_left, i - maps_left, worker);
+        }
+      });
+      parallel_for(syntaxes_.size(), threads_, [&](std::size_t i, unsigned) {
+        for (std::size_t slot = 0; slot < count; ++slot) syntaxes_[i].write(syntaxes_[i].blocks[slot]);
+      });
+      for (std::size_t slot = 0; slot < count; ++slot) written_.add(counts_[slot]);
     }
   }
-}
 
-/// Appends the rendered blocks of a round in their order.
-void write_blocks(Syntax& syntax, std::size_t count) {
-  for (std::size_t slot = 0; slot < count; ++slot) {
-    if (syntax.begun) *syntax.out << syntax.writer->separator();
-    *syntax.out << syntax.blocks[slot];
-    syntax.begun = true;
+  void write(const Descriptions& descriptions) {
+    for (const Description& description : descriptions.all) written_.add(description);
+    render(descriptions, 0, 0);
+    for (Syntax& syntax : syntaxes_) syntax.write(syntax.blocks.front());
   }
+
+  void finish() {
+    for (Syntax& syntax : syntaxes_) *syntax.out << syntax.writers.front()->tail();
+  }
+
+  /// What was written so far.
+  const StatementCounts& written() const { return written_; }
+
+ private:
+  void describe(const DescriptionSource& source, std::size_t block, std::size_t slot, unsigned worker) {
+    Descriptions descriptions;
+    const std::size_t begin = block * kStepsPerBlock;
+    const std::size_t end = std::min(begin + kStepsPerBlock, source.step_count());
+    for (std::size_t step = begin; step < end; ++step) source.describe(step, descriptions);
+    counts_[slot] = {};
+    for (const Description& description : descriptions.all) counts_[slot].add(description);
+    render(descriptions, slot, worker);
+  }
+
+  void render(const Descriptions& descriptions, std::size_t slot, unsigned worker) {
+    for (Syntax& syntax : syntaxes_) {
+      StatementWriter& writer = *syntax.writers[worker];
+      std::string& out = syntax.blocks[slot];
+      out.clear();
+      for (const Description& description : descriptions.all) {
+        if (!out.empty()) out += writer.separator();
+        writer.write(description, out);
+      }
+    }
+  }
+
+  std::vector<Syntax> syntaxes_;
+  unsigned threads_;
+  std::vector<StatementCounts> counts_;  ///< by slot
+  StatementCounts written_;
+};
+
+Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, std::ostream& out,
+                   unsigned threads) {
+  Syntax syntax;
+  for (unsigned worker = 0; worker < std::max(1U, threads); ++worker)
+    syntax.writers.push_back(format.statement_writer(terms, graph));
+  syntax.out = &out;
+  return syntax;
 }
 
-std::vector<Syntax> open_syntaxes(const Statements& statements, std::span<const ExportTarget> targets) {
+void write_derived(const PatternGraph& graph, const Terms& terms, const Statements& stated,
+                   const StatementOptions& options, std::span<ExportTarget> targets, unsigned threads) {
+  const DerivedStatements derived(graph, terms, stated);
+  const Iri name = terms.iri(options.base + "#derived");
   std::vector<Syntax> syntaxes;
-  for (const auto& [format, out] : targets) {
-    syntaxes.push_back({format->statement_writer(statements), out});
-    *out << syntaxes.back().writer->head();
+  for (ExportTarget& target : targets) {
+    if (target.derived != nullptr)
+      syntaxes.push_back(open_syntax(*target.format, terms, name, *target.derived, threads));
   }
-  return syntaxes;
+  if (syntaxes.empty()) return;
+  StatementStream stream(std::move(syntaxes), threads);
+  stream.write(derived, {});
+  stream.finish();
+  for (ExportTarget& target : targets) {
+    if (target.derived != nullptr)
+      (target.derived == target.out ? target.statements : target.derived_statements) +=
+          stream.written().statements;
+  }
 }
 
 }  // namespace
 
-void write_exports(const PatternGraph& graph, std::string_view base, std::span<const ExportTarget> targets,
-                   unsigned threads) {
-  std::vector<ExportTarget> maps;
-  std::vector<ExportTarget> described;
-  for (const ExportTarget& target : targets) {
-    (target.format->write_map != nullptr ? maps : described).push_back(target);
+void write_exports(const PatternGraph& graph, const StatementOptions& options,
+                   std::span<ExportTarget> targets, unsigned threads) {
+  std::vector<std::function<void()>> maps;
+  std::vector<ExportTarget*> described;
+  for (ExportTarget& target : targets) {
+    if (target.format->write_map != nullptr) {
+      maps.emplace_back([&] { target.format->write_map(graph, *target.out); });
+    } else {
+      described.push_back(&target);
+    }
   }
-  std::optional<Statements> statements;
-  if (!described.empty()) statements.emplace(graph, std::string(base));
+  if (described.empty()) {
+    parallel_for(maps.size(), threads, [&](std::size_t i, unsigned) { maps[i](); });
+    return;
+  }
+  const Terms terms(graph, options);
+  const Statements stated(graph, terms, options);
+  const Iri library = terms.iri(options.base);
   std::vector<Syntax> syntaxes;
-  if (statements) syntaxes = open_syntaxes(*statements, described);
-  const std::size_t step_count = statements ? statements->step_count() : 0;
-  const std::size_t block_count = (step_count + kStepsPerBlock - 1) / kStepsPerBlock;
-  // One thread draws a map while others render the first statements.
-  std::size_t maps_left = maps.size();
-  for (std::size_t first = 0; first < block_count || maps_left > 0; first += kBlocksPerRound, maps_left = 0) {
-    const std::size_t count = std::min(kBlocksPerRound, block_count - first);
-    parallel_for(maps_left + count, threads, [&](std::size_t i, unsigned) {
-      if (i < maps_left) {
-        maps[i].format->write_map(graph, *maps[i].out);
-      } else {
-        render(*statements, first + i - maps_left, syntaxes, i - maps_left);
-      }
-    });
-    parallel_for(syntaxes.size(), threads,
-                 [&](std::size_t i, unsigned) { write_blocks(syntaxes[i], count); });
-  }
-  for (Syntax& syntax : syntaxes) *syntax.out << syntax.writer->tail();
+  for (const ExportTarget* target : described)
+    syntaxes.push_back(open_syntax(*target->format, terms, library, *target->out, threads));
+  StatementStream stream(std::move(syntaxes), threads);
+  stream.write(stated, maps);
+  Descriptions dataset;
+  describe_dataset(graph, terms, stated, options, stream.written(), dataset);
+  stream.write(dataset);
+  stream.finish();
+  for (ExportTarget* target : described) target->statements = stream.written().statements;
+  const auto wants_derived = [](const ExportTarget* target) { return target->derived != nullptr; };
+  if (std::ranges::any_of(described, wants_derived))
+    write_derived(graph, terms, stated, options, targets, threads);
 }
 
 }  // namespace patgraph

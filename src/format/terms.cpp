@@ -1,0 +1,247 @@
+#include "terms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "../iri.hpp"
+#include "../vocabulary.hpp"
+
+namespace patgraph {
+namespace {
+
+namespace voc = vocabulary;
+
+/// A predicate that no key of front matter stands for, and what its objects are.
+struct FixedPredicate {
+  std::string_view iri;
+  ValueKind kind;
+};
+
+constexpr std::array kFixedPredicates{
+    FixedPredicate{voc::dcterms_issued, ValueKind::text},
+    FixedPredicate{voc::dcterms_license, ValueKind::iri},
+    FixedPredicate{voc::dcterms_title, ValueKind::text},
+    FixedPredicate{voc::owl_version_info, ValueKind::text},
+    FixedPredicate{voc::pg_relation, ValueKind::iri},
+    FixedPredicate{voc::pg_source, ValueKind::iri},
+    FixedPredicate{voc::pg_target, ValueKind::iri},
+    FixedPredicate{voc::prov_was_associated_with, ValueKind::iri},
+    FixedPredicate{voc::prov_was_generated_by, ValueKind::iri},
+    FixedPredicate{voc::rdfs_label, ValueKind::text},
+    FixedPredicate{voc::skos_in_scheme, ValueKind::iri},
+    FixedPredicate{voc::skos_pref_label, ValueKind::text},
+    FixedPredicate{voc::void_class, ValueKind::iri},
+    FixedPredicate{voc::void_class_partition, ValueKind::iri},
+    FixedPredicate{voc::void_entities, ValueKind::integer},
+    FixedPredicate{voc::void_property, ValueKind::iri},
+    FixedPredicate{voc::void_property_partition, ValueKind::iri},
+    FixedPredicate{voc::void_triples, ValueKind::integer},
+    FixedPredicate{voc::void_uri_space, ValueKind::text},
+    FixedPredicate{voc::void_vocabulary, ValueKind::iri},
+};
+
+/// Names that every Turtle and JSON-LD reader takes without escapes (narrower than PN_LOCAL of Turtle 1.1).
+bool is_plain_local_name(std::string_view name) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  return !name.empty() && is_word(name.front()) &&
+         std::ranges::all_of(name, [&](char c) { return is_word(c) || c == '-'; });
+}
+
+/// Datatype IRIs by ValueKind; empty for kinds that are no typed literals.
+constexpr std::array<std::string_view, 10> kDatatypeOfKind{"",
+                                                           "",
+                                                           voc::xsd_decimal,
+                                                           voc::xsd_integer,
+                                                           voc::xsd_boolean,
+                                                           voc::xsd_date,
+                                                           voc::xsd_date_time,
+                                                           voc::xsd_g_year,
+                                                           "",
+                                                           ""};
+
+static_assert(kDatatypeOfKind.size() == static_cast<std::size_t>(ValueKind::relation_name) + 1);
+
+/// The kind of the literals that a range allows, or text where there is no single datatype.
+ValueKind literal_kind_of(Range range) {
+  switch (range) {
+    case Range::decimal:
+      return ValueKind::decimal;
+    case Range::integer:
+      return ValueKind::integer;
+    case Range::boolean:
+      return ValueKind::boolean;
+    case Range::g_year:
+      return ValueKind::g_year;
+    default:
+      return ValueKind::text;
+  }
+}
+
+/// Returns whether a prefix means the same to Turtle and to JSON-LD. JSON-LD 1.1 takes a term for a prefix
+/// only where its IRI ends in a delimiter, and with a prefix "doi" the IRI doi:10.1000/1 would be an
+/// abbreviation.
+bool is_usable(const rdf::Prefix& prefix) {
+  const bool ends_well =
+      !prefix.iri.empty() && std::string_view(":/?#[]@").find(prefix.iri.back()) != std::string_view::npos;
+  return ends_well && !is_opaque_scheme(prefix.name);
+}
+
+bool leads_to_iris(Range range) {
+  return range == Range::any_uri || range == Range::resource || range == Range::skos_concept ||
+         range == Range::relation_name;
+}
+
+/// Writes a key as a segment of the IRI of a predicate. RDF/XML abbreviates each predicate, so that its IRI
+/// must end in a name of XML: where it would not, an underscore ends it, and one of the key's own is escaped.
+std::string segment_of_key(std::string_view key) {
+  std::string segment = percent_encode_segment(key);
+  if (segment.ends_with('_')) return segment.substr(0, segment.size() - 1) + "%5F";
+  const auto is_name_start = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_name = [&](char c) {
+    return is_name_start(c) || c == '_' || c == '-' || c == '.' || (c >= '0' && c <= '9');
+  };
+  const auto tail = std::find_if_not(segment.rbegin(), segment.rend(), is_name);
+  if (!std::any_of(segment.rbegin(), tail, is_name_start)) segment += '_';
+  return segment;
+}
+
+std::string predicate_of_path(std::string_view path) {
+  std::string iri(voc::pg_extra);
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    iri += (begin == 0 ? "" : "/") + segment_of_key(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return iri;
+}
+
+std::set<std::string_view> unmapped_paths(const PatternGraph& graph) {
+  std::set<std::string_view> paths;
+  for (const Entity* entity : graph.vertices()) {
+    for (const UnmappedValue& value : entity->unmapped) paths.insert(value.path);
+    for (const Link& link : entity->links) {
+      for (const UnmappedValue& value : link.unmapped) paths.insert(value.path);
+    }
+  }
+  return paths;
+}
+
+auto order_of(const Statement& statement) {
+  const Term& object = statement.object;
+  const std::string_view type =
+      object.datatype != nullptr ? std::string_view(object.datatype->text) : std::string_view();
+  return std::tuple(statement.predicate->index, object.iri == nullptr,
+                    object.iri != nullptr ? std::string_view(object.iri->text) : object.literal, type);
+}
+
+}  // namespace
+
+void sort_statements(Description& description) {
+  std::vector<Statement>& statements = description.statements;
+  std::ranges::sort(statements, {}, order_of);
+  const auto same = [](const Statement& a, const Statement& b) { return order_of(a) == order_of(b); };
+  statements.erase(std::unique(statements.begin(), statements.end(), same), statements.end());
+}
+
+Terms::Terms(const PatternGraph& graph, const StatementOptions& options)
+    : own_namespace_(options.own_namespace) {
+  const Schema& schema = graph.schema();
+  add_prefixes(schema, options.base);
+  for (const Class& type : schema.classes) {
+    class_iris_.push_back(iri(type.iri));
+    std::vector<Iri>& foreign = foreign_classes_.emplace_back();
+    for (const std::string& above : type.foreign_superclasses) foreign.push_back(iri(above));
+  }
+  for (const std::string_view datatype : kDatatypeOfKind) kind_iris_.push_back(iri(std::string(datatype)));
+  add_predicates(graph);
+}
+
+void Terms::add_prefixes(const Schema& schema, const std::string& base) {
+  prefixes_.push_back({"pattern", base});
+  prefixes_.push_back({"extra", renamed(std::string(voc::pg_extra))});
+  prefixes_.push_back({"prov", std::string(voc::prov_namespace)});
+  prefixes_.push_back({"void", std::string(voc::void_namespace)});
+  for (const rdf::Prefix& prefix : schema.prefixes) {
+    const bool taken = std::ranges::find(prefixes_, prefix.name, &rdf::Prefix::name) != prefixes_.end();
+    if (!taken && is_usable(prefix)) prefixes_.push_back({prefix.name, renamed(prefix.iri)});
+  }
+  std::ranges::sort(prefixes_, {}, &rdf::Prefix::name);
+}
+
+std::string Terms::renamed(std::string text) const {
+  if (text.starts_with(voc::pg_namespace)) text.replace(0, voc::pg_namespace.size(), own_namespace_);
+  return text;
+}
+
+Iri Terms::iri(std::string text) const {
+  Iri made{renamed(std::move(text)), {}};
+  for (const rdf::Prefix& prefix : prefixes_) {
+    if (!made.text.starts_with(prefix.iri)) continue;
+    const std::string_view local = std::string_view(made.text).substr(prefix.iri.size());
+    if (!is_plain_local_name(local)) continue;
+    made.name = prefix.name + ":" + std::string(local);
+    break;
+  }
+  return made;
+}
+
+void Terms::add_predicates(const PatternGraph& graph) {
+  const Schema& schema = graph.schema();
+  std::set<std::string_view> iris;
+  for (const FixedPredicate& fixed : kFixedPredicates) iris.insert(fixed.iri);
+  for (const Field& field : schema.fields) {
+    iris.insert(field.iri);
+    iris.insert(field.super_properties.begin(), field.super_properties.end());
+  }
+  for (const RelationType& relation : schema.relations) {
+    iris.insert(relation.iri);
+    if (!relation.unwritten_inverse.empty()) iris.insert(relation.unwritten_inverse);
+    for (const Implication& implied : relation.implied) iris.insert(implied.iri);
+  }
+  const std::set<std::string_view> paths = unmapped_paths(graph);
+  for (const std::string_view path : paths)
+    iris.insert(predicate_iris_.emplace_back(predicate_of_path(path)));
+
+  // rdf:type comes first, as in hand-written Turtle; all else by IRI.
+  predicates_.reserve(iris.size() + 1);
+  predicates_.push_back({iri(std::string(voc::rdf_type)), 0, true, nullptr});
+  by_iri_.emplace(voc::rdf_type, &predicates_.front());
+  std::map<std::string_view, Predicate*> by_iri;
+  for (const std::string_view text : iris) {
+    const auto index = static_cast<std::uint32_t>(predicates_.size());
+    Predicate& added = predicates_.emplace_back(Predicate{iri(std::string(text)), index, false, nullptr});
+    by_iri.emplace(text, &added);
+    by_iri_.emplace(text, &added);
+  }
+  for (const std::string_view path : paths) unmapped_.emplace(path, by_iri.at(predicate_of_path(path)));
+  settle_objects(schema, by_iri);
+}
+
+/// Finds out of which predicates the objects are IRIs, or literals of one datatype.
+void Terms::settle_objects(const Schema& schema, const std::map<std::string_view, Predicate*>& by_iri) {
+  for (const FixedPredicate& fixed : kFixedPredicates) {
+    Predicate& predicate = *by_iri.at(fixed.iri);
+    predicate.leads_to_iris = fixed.kind == ValueKind::iri;
+    if (fixed.kind == ValueKind::integer) predicate.datatype = &datatype(fixed.kind);
+  }
+  for (const Field& field : schema.fields) {
+    Predicate& predicate = *by_iri.at(field.iri);
+    predicate.leads_to_iris = leads_to_iris(field.range);
+    const ValueKind kind = literal_kind_of(field.range);
+    predicate.datatype = kind != ValueKind::text ? &datatype(kind) : nullptr;
+    field_predicates_.push_back(&predicate);
+  }
+  for (const RelationType& relation : schema.relations) {
+    Predicate& predicate = *by_iri.at(relation.iri);
+    predicate.leads_to_iris = true;
+    relation_predicates_.push_back(&predicate);
+    if (!relation.unwritten_inverse.empty()) by_iri.at(relation.unwritten_inverse)->leads_to_iris = true;
+    for (const Implication& implied : relation.implied) by_iri.at(implied.iri)->leads_to_iris = true;
+  }
+}
+
+}  // namespace patgraph

@@ -1,0 +1,60 @@
+#include "turtle_terms.hpp"
+
+#include <algorithm>
+
+namespace patgraph {
+namespace {
+
+/// Returns whether a byte stands for itself between quotes.
+bool is_plain(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '\x7F';
+}
+
+void append_escape(char c, std::string& out) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  switch (c) {
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    case '"':
+    case '\\':
+      out += '\\';
+      out += c;
+      break;
+    default: {
+      const auto byte = static_cast<unsigned char>(c);
+      out += "\\u00";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+}
+
+}  // namespace
+
+void append_quoted(std::string_view text, std::string& out) {
+  out += '"';
+  while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    append_escape(text.front(), out);
+    text.remove_prefix(1);
+  }
+  out += '"';
+}
+
+void append_full_iri(std::string_view iri, std::string& out) {
+  out += '<';
+  out += iri;
+  out += '>';
+}
+
+}  // namespace patgraph
