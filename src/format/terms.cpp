@@ -20,7 +20,7 @@ struct FixedPredicate {
 };
 
 constexpr std::array kFixedPredicates{
-    FixedPredicate{voc::dcterms_issued, ValueKind::text},
+    FixedPredicate{voc::dcterms_issued, ValueKind::date_time},
     FixedPredicate{voc::dcterms_license, ValueKind::iri},
     FixedPredicate{voc::dcterms_title, ValueKind::text},
     FixedPredicate{voc::owl_version_info, ValueKind::text},
@@ -65,7 +65,7 @@ constexpr std::array<std::string_view, 10> kDatatypeOfKind{"",
 
 static_assert(kDatatypeOfKind.size() == static_cast<std::size_t>(ValueKind::relation_name) + 1);
 
-/// The kind of the literals that a range allows, or text where there is no single datatype.
+/// The kind of the literals of a range, as a rule.
 ValueKind literal_kind_of(Range range) {
   switch (range) {
     case Range::decimal:
@@ -76,6 +76,8 @@ ValueKind literal_kind_of(Range range) {
       return ValueKind::boolean;
     case Range::g_year:
       return ValueKind::g_year;
+    case Range::date_or_time:
+      return ValueKind::date;
     default:
       return ValueKind::text;
   }
@@ -119,17 +121,6 @@ std::string predicate_of_path(std::string_view path) {
   return iri;
 }
 
-std::set<std::string_view> unmapped_paths(const PatternGraph& graph) {
-  std::set<std::string_view> paths;
-  for (const Entity* entity : graph.vertices()) {
-    for (const UnmappedValue& value : entity->unmapped) paths.insert(value.path);
-    for (const Link& link : entity->links) {
-      for (const UnmappedValue& value : link.unmapped) paths.insert(value.path);
-    }
-  }
-  return paths;
-}
-
 auto order_of(const Statement& statement) {
   const Term& object = statement.object;
   const std::string_view type =
@@ -147,9 +138,9 @@ void sort_statements(Description& description) {
   statements.erase(std::unique(statements.begin(), statements.end(), same), statements.end());
 }
 
-Terms::Terms(const PatternGraph& graph, const StatementOptions& options)
+Terms::Terms(const Schema& schema, const StatementOptions& options,
+             const std::set<std::string_view>& unmapped_paths)
     : own_namespace_(options.own_namespace) {
-  const Schema& schema = graph.schema();
   add_prefixes(schema, options.base);
   for (const Class& type : schema.classes) {
     class_iris_.push_back(iri(type.iri));
@@ -157,7 +148,7 @@ Terms::Terms(const PatternGraph& graph, const StatementOptions& options)
     for (const std::string& above : type.foreign_superclasses) foreign.push_back(iri(above));
   }
   for (const std::string_view datatype : kDatatypeOfKind) kind_iris_.push_back(iri(std::string(datatype)));
-  add_predicates(graph);
+  add_predicates(schema, unmapped_paths);
 }
 
 void Terms::add_prefixes(const Schema& schema, const std::string& base) {
@@ -189,8 +180,7 @@ Iri Terms::iri(std::string text) const {
   return made;
 }
 
-void Terms::add_predicates(const PatternGraph& graph) {
-  const Schema& schema = graph.schema();
+void Terms::add_predicates(const Schema& schema, const std::set<std::string_view>& unmapped_paths) {
   std::set<std::string_view> iris;
   for (const FixedPredicate& fixed : kFixedPredicates) iris.insert(fixed.iri);
   for (const Field& field : schema.fields) {
@@ -202,8 +192,7 @@ void Terms::add_predicates(const PatternGraph& graph) {
     if (!relation.unwritten_inverse.empty()) iris.insert(relation.unwritten_inverse);
     for (const Implication& implied : relation.implied) iris.insert(implied.iri);
   }
-  const std::set<std::string_view> paths = unmapped_paths(graph);
-  for (const std::string_view path : paths)
+  for (const std::string_view path : unmapped_paths)
     iris.insert(predicate_iris_.emplace_back(predicate_of_path(path)));
 
   // rdf:type comes first, as in hand-written Turtle; all else by IRI.
@@ -217,7 +206,11 @@ void Terms::add_predicates(const PatternGraph& graph) {
     by_iri.emplace(text, &added);
     by_iri_.emplace(text, &added);
   }
-  for (const std::string_view path : paths) unmapped_.emplace(path, by_iri.at(predicate_of_path(path)));
+  for (const std::string_view path : unmapped_paths) {
+    Predicate* added = by_iri.at(predicate_of_path(path));
+    added->is_mapped = false;
+    unmapped_.emplace(path, added);
+  }
   settle_objects(schema, by_iri);
 }
 
@@ -226,7 +219,7 @@ void Terms::settle_objects(const Schema& schema, const std::map<std::string_view
   for (const FixedPredicate& fixed : kFixedPredicates) {
     Predicate& predicate = *by_iri.at(fixed.iri);
     predicate.leads_to_iris = fixed.kind == ValueKind::iri;
-    if (fixed.kind == ValueKind::integer) predicate.datatype = &datatype(fixed.kind);
+    if (!predicate.leads_to_iris && fixed.kind != ValueKind::text) predicate.datatype = &datatype(fixed.kind);
   }
   for (const Field& field : schema.fields) {
     Predicate& predicate = *by_iri.at(field.iri);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ struct Predicate {
   Iri iri;
   std::uint32_t index = 0;  ///< among all predicates, in the order in which statements are sorted
   bool leads_to_iris = false;
-  const Iri* datatype = nullptr;  ///< null: xsd:string, or no rule
+  const Iri* datatype = nullptr;  ///< of literals, as a rule; null for xsd:string
+  bool is_mapped = true;          ///< a term of the ontology or one of the export's own
 };
 
 /// The object of a statement: an IRI, or a literal.
@@ -69,7 +71,9 @@ struct StatementOptions {
 /// The IRIs, prefixes and predicates of one export.
 class Terms {
  public:
-  Terms(const PatternGraph& graph, const StatementOptions& options);
+  /// `unmapped_paths` are the keys of values that no term claims.
+  Terms(const Schema& schema, const StatementOptions& options,
+        const std::set<std::string_view>& unmapped_paths);
   Terms(const Terms&) = delete;
   Terms& operator=(const Terms&) = delete;
 
@@ -94,7 +98,7 @@ class Terms {
 
  private:
   void add_prefixes(const Schema& schema, const std::string& base);
-  void add_predicates(const PatternGraph& graph);
+  void add_predicates(const Schema& schema, const std::set<std::string_view>& unmapped_paths);
   void settle_objects(const Schema& schema, const std::map<std::string_view, Predicate*>& by_iri);
   std::string renamed(std::string text) const;
 

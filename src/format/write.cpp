@@ -102,6 +102,17 @@ class StatementStream {
   StatementCounts written_;
 };
 
+std::set<std::string_view> unmapped_paths(const PatternGraph& graph) {
+  std::set<std::string_view> paths;
+  for (const Entity* entity : graph.vertices()) {
+    for (const UnmappedValue& value : entity->unmapped) paths.insert(value.path);
+    for (const Link& link : entity->links) {
+      for (const UnmappedValue& value : link.unmapped) paths.insert(value.path);
+    }
+  }
+  return paths;
+}
+
 Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, std::ostream& out,
                    unsigned threads) {
   Syntax syntax;
@@ -148,7 +159,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
     parallel_for(maps.size(), threads, [&](std::size_t i, unsigned) { maps[i](); });
     return;
   }
-  const Terms terms(graph, options);
+  const Terms terms(graph.schema(), options, unmapped_paths(graph));
   const Statements stated(graph, terms, options);
   const Iri library = terms.iri(options.base);
   std::vector<Syntax> syntaxes;
