@@ -67,6 +67,14 @@ std::vector<std::string> Ontology::closure(std::string_view subject, std::string
   return reached;
 }
 
+std::optional<Ontology::Place> Ontology::scope_of(std::string_view subject) const {
+  for (const std::string_view predicate :
+       {vocabulary::pg_key_of, vocabulary::rdfs_domain, vocabulary::schema_domain_includes}) {
+    if (const auto place = find_one(subject, predicate)) return place;
+  }
+  return std::nullopt;
+}
+
 void Ontology::check_own_terms() const {
   std::vector<std::string_view> declared;
   for (const auto& [subject, places] : by_subject_) {

@@ -49,6 +49,10 @@ class Ontology {
   /// Returns the subject and everything above it by that transitive predicate, nearest first.
   std::vector<std::string> closure(std::string_view subject, std::string_view predicate) const;
 
+  /// Returns what says in whose descriptions the keys of a term stand, if anything does. Terms of other
+  /// vocabularies say so with schema:domainIncludes, from which nothing follows for their use elsewhere.
+  std::optional<Place> scope_of(std::string_view subject) const;
+
   /// Throws where a predicate of patgraph's own namespace is declared nowhere: a slip of the pen.
   void check_own_terms() const;
 

@@ -192,18 +192,9 @@ class SchemaBuilder {
                               did_you_mean(range.object(), known));
   }
 
-  /// The class in whose descriptions the keys of a term stand. Terms of other vocabularies say so with
-  /// schema:domainIncludes, from which nothing follows for their use elsewhere.
-  std::optional<Place> scope_of(const std::string& iri) const {
-    for (const std::string_view predicate : {voc::pg_key_of, voc::rdfs_domain, voc::schema_domain_includes}) {
-      if (const auto place = ontology_.find_one(iri, predicate)) return place;
-    }
-    return std::nullopt;
-  }
-
   /// A scope that is neither an entry class nor absent belongs to a link or to what a link points at.
   bool describes_link_or_target(const std::string& iri) const {
-    const auto scope = scope_of(iri);
+    const auto scope = ontology_.scope_of(iri);
     if (!scope) return false;
     const auto id = class_ids_.find(scope->object());
     return id == class_ids_.end() || !schema_.classes[id->second].is_entry;
@@ -301,7 +292,7 @@ class SchemaBuilder {
     add_target_keys(relation);
     const std::vector<ClassId>& link_classes = schema_.classes[relation.link_class].superclasses;
     for (FieldId id = 0; id < schema_.fields.size(); ++id) {
-      const auto domain = scope_of(schema_.fields[id].iri);
+      const auto domain = ontology_.scope_of(schema_.fields[id].iri);
       if (!domain) continue;
       const std::string& domain_iri = domain->object();
       const auto domain_class = class_ids_.find(domain_iri);
