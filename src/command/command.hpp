@@ -53,6 +53,13 @@ struct ExportOptions {
   bool strict = false;
 };
 
+struct OntologyOptions {
+  std::string format;
+  std::vector<std::string> ontologies;
+  std::string base;
+  std::string output;  ///< file; empty: standard output
+};
+
 /// A library, read and resolved.
 class LoadedLibrary {
  public:
@@ -68,6 +75,7 @@ class LoadedLibrary {
 ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
+ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
 
 /// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw
 /// passes.
@@ -76,5 +84,8 @@ ExitCode run_command_line(int argc, const char* const* argv, const Streams& stre
 /// Throws UsageError unless the text is one of the known names; `what` is the kind of name.
 void require_known(const std::string& what, const std::string& text,
                    const std::vector<std::string_view>& known);
+
+/// Throws UsageError unless the text can stand before the slug of an entry.
+void require_base(const std::string& base);
 
 }  // namespace patgraph

@@ -5,6 +5,7 @@
 
 #include "../format/format.hpp"
 #include "../nearest.hpp"
+#include "../ontology_format/ontology_format.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -18,11 +19,31 @@ std::string format_names() {
   return names;
 }
 
-void add_library_options(CLI::App& command, LibraryOptions& options) {
-  command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
-  command.add_option("--ontology", options.ontologies, "Turtle that adds relations and fields; repeatable")
+/// One line for each ontology format.
+std::string ontology_format_lines() {
+  std::string lines;
+  for (const auto& [name, summary, unused] : all_ontology_formats()) {
+    lines += "  " + std::string(name) + std::string(16 - name.size(), ' ') + std::string(summary) + '\n';
+  }
+  return lines;
+}
+
+void add_ontology_option(CLI::App& command, std::vector<std::string>& ontologies) {
+  command.add_option("--ontology", ontologies, "Turtle that adds relations and fields; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
+}
+
+void add_base_option(CLI::App& command, std::string& base) {
+  base = kDefaultBase;
+  command.add_option("--base", base, "IRI before the slug of an entry")
+      ->type_name("IRI")
+      ->capture_default_str();
+}
+
+void add_library_options(CLI::App& command, LibraryOptions& options) {
+  command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
+  add_ontology_option(command, options.ontologies);
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--threads", options.threads, "Threads to work with; the output stays the same")
       ->type_name("N")
@@ -65,6 +86,7 @@ class CommandLine {
     add_check();
     add_stats();
     add_export();
+    add_ontology();
   }
 
   ExitCode run(int argc, const char* const* argv, const Streams& streams) {
@@ -132,17 +154,30 @@ class CommandLine {
         ->required();
     command.add_option("--output", export_.output, "Folder to write into; made where it is missing")
         ->type_name("DIR");
-    export_.base = kDefaultBase;
-    command.add_option("--base", export_.base, "IRI before the slug of an entry")
-        ->type_name("IRI")
-        ->capture_default_str();
+    add_base_option(command, export_.base);
     command.add_flag("--strict", export_.strict, "Write nothing and exit with 1 where there are errors");
+  }
+
+  void add_ontology() {
+    CLI::App& command =
+        add_command("ontology", "Write the ontology as Turtle, JSON-LD context, SHACL or a page",
+                    "Formats:\n" + ontology_format_lines() +
+                        "Example: patgraph ontology --format shacl --ontology extra.ttl --output shapes.ttl",
+                    [this](const Streams& streams) { return run_ontology(ontology_, streams); });
+    command.add_option("--format", ontology_.format, "One of the formats below")
+        ->type_name("FORMAT")
+        ->required();
+    add_ontology_option(command, ontology_.ontologies);
+    add_base_option(command, ontology_.base);
+    command.add_option("--output", ontology_.output, "File to write instead of standard output")
+        ->type_name("FILE");
   }
 
   CLI::App app_;
   CheckOptions check_;
   StatsOptions stats_;
   ExportOptions export_;
+  OntologyOptions ontology_;
   std::function<ExitCode(const Streams&)> chosen_;
 };
 

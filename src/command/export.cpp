@@ -25,14 +25,6 @@ std::vector<const Format*> formats_named(const std::vector<std::string>& names) 
   return formats;
 }
 
-void require_base(const std::string& base) {
-  // Links of an entry are fragments of its IRI.
-  const bool ends_well = base.ends_with('/') && base.find('#') == std::string::npos;
-  if (is_absolute_iri(base) && ends_well && percent_encode_illegal(base) == base) return;
-  throw UsageError("--base '" + base +
-                   "' is not usable; expected an absolute IRI that ends in '/' and holds no '#'");
-}
-
 void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats,
                  const ExportOptions& options, const Streams& streams) {
   std::error_code error;
@@ -75,6 +67,14 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 }
 
 }  // namespace
+
+void require_base(const std::string& base) {
+  // Links of an entry are fragments of its IRI.
+  const bool ends_well = base.ends_with('/') && base.find('#') == std::string::npos;
+  if (is_absolute_iri(base) && ends_well && percent_encode_illegal(base) == base) return;
+  throw UsageError("--base '" + base +
+                   "' is not usable; expected an absolute IRI that ends in '/' and holds no '#'");
+}
 
 ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   const std::vector<const Format*> formats = formats_named(options.formats);
