@@ -160,9 +160,9 @@ class CommandLine {
 
   void add_ontology() {
     CLI::App& command =
-        add_command("ontology", "Write the ontology as Turtle, JSON-LD context, SHACL or a page",
+        add_command("ontology", "Write the ontology, and what is made of it",
                     "Formats:\n" + ontology_format_lines() +
-                        "Example: patgraph ontology --format shacl --ontology extra.ttl --output shapes.ttl",
+                        "Example: patgraph ontology --format shacl --output shapes.ttl",
                     [this](const Streams& streams) { return run_ontology(ontology_, streams); });
     command.add_option("--format", ontology_.format, "One of the formats below")
         ->type_name("FORMAT")

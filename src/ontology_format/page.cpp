@@ -201,6 +201,10 @@ class Page {
     const std::string external = joined(terms_.references(iri, voc::pg_external), ", ");
     if (!external.empty()) range += ", or by its name " + external;
     write_row("Range", range + bounds_of(iri), out);
+    for (const Ontology::Place& place : ontology_.find(iri, voc::rdfs_range)) {
+      const auto type = std::ranges::find(schema_.classes, place.object(), &Class::iri);
+      if (type != schema_.classes.end()) write_row("Values", values_of(*type), out);
+    }
     write_row("Rules", joined(rules_of(iri), "; "), out);
   }
 
