@@ -7,20 +7,12 @@
 
 #include "../iri.hpp"
 #include "../vocabulary.hpp"
+#include "prefixes.hpp"
 
 namespace patgraph {
 namespace {
 
 namespace voc = vocabulary;
-
-/// Names that every Turtle and JSON-LD reader takes without escapes (narrower than PN_LOCAL of Turtle 1.1).
-bool is_plain_local_name(std::string_view name) {
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  return !name.empty() && is_word(name.front()) &&
-         std::ranges::all_of(name, [&](char c) { return is_word(c) || c == '-'; });
-}
 
 /// Writes a class name as a segment of an IRI: "UsageStage" as "usage-stage".
 std::string segment_of_class(std::string_view name) {
@@ -63,15 +55,6 @@ ValueKind literal_kind_of(Range range) {
   }
 }
 
-/// Returns whether a prefix means the same to Turtle and to JSON-LD. JSON-LD 1.1 takes a term for a prefix
-/// only where its IRI ends in a delimiter, and with a prefix "doi" the IRI doi:10.1000/1 would be an
-/// abbreviation.
-bool is_usable(const rdf::Prefix& prefix) {
-  const bool ends_well =
-      !prefix.iri.empty() && std::string_view(":/?#[]@").find(prefix.iri.back()) != std::string_view::npos;
-  return ends_well && !is_opaque_scheme(prefix.name);
-}
-
 bool leads_to_iris(Range range) {
   return range == Range::any_uri || range == Range::resource || range == Range::skos_concept ||
          range == Range::relation_name;
@@ -87,9 +70,9 @@ auto order_of(const Statement& statement) {
 
 }  // namespace
 
-Statements::Statements(const PatternGraph& graph, std::string base) : graph_(graph), base_(std::move(base)) {
+Statements::Statements(const PatternGraph& graph, std::string base)
+    : graph_(graph), base_(std::move(base)), prefixes_(usable_prefixes(graph.schema(), base_)) {
   const Schema& schema = graph.schema();
-  add_prefixes(schema);
   for (const Class& type : schema.classes) class_iris_.push_back(make_iri(type.iri));
   for (const std::string_view datatype : kDatatypeOfKind)
     kind_iris_.push_back(make_iri(std::string(datatype)));
@@ -106,24 +89,9 @@ Statements::Statements(const PatternGraph& graph, std::string base) : graph_(gra
   add_steps();
 }
 
-void Statements::add_prefixes(const Schema& schema) {
-  prefixes_.push_back({"pattern", base_});
-  for (const rdf::Prefix& prefix : schema.prefixes) {
-    if (prefix.name != "pattern" && is_usable(prefix)) prefixes_.push_back(prefix);
-  }
-  std::ranges::sort(prefixes_, {}, &rdf::Prefix::name);
-}
-
 Iri Statements::make_iri(std::string text) const {
-  Iri iri{std::move(text), {}};
-  for (const rdf::Prefix& prefix : prefixes_) {
-    if (!iri.text.starts_with(prefix.iri)) continue;
-    const std::string_view local = std::string_view(iri.text).substr(prefix.iri.size());
-    if (!is_plain_local_name(local)) continue;
-    iri.name = prefix.name + ":" + std::string(local);
-    break;
-  }
-  return iri;
+  std::string name = prefixed_name(text, prefixes_);
+  return {std::move(text), std::move(name)};
 }
 
 void Statements::add_predicates(const Schema& schema) {

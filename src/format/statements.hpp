@@ -88,7 +88,6 @@ class Statements {
   };
 
   Iri make_iri(std::string text) const;
-  void add_prefixes(const Schema& schema);
   void add_predicates(const Schema& schema);
   void add_shared_nodes();
   void add_concept(const Attribute& attribute);
