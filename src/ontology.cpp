@@ -67,6 +67,11 @@ std::vector<std::string> Ontology::closure(std::string_view subject, std::string
   return reached;
 }
 
+std::string Ontology::label_of(std::string_view subject) const {
+  const std::vector<Place> labels = find(subject, vocabulary::rdfs_label);
+  return labels.empty() ? std::string(local_name(subject)) : labels.front().object();
+}
+
 std::optional<Ontology::Place> Ontology::scope_of(std::string_view subject) const {
   for (const std::string_view predicate :
        {vocabulary::pg_key_of, vocabulary::rdfs_domain, vocabulary::schema_domain_includes}) {

@@ -49,6 +49,9 @@ class Ontology {
   /// Returns the subject and everything above it by that transitive predicate, nearest first.
   std::vector<std::string> closure(std::string_view subject, std::string_view predicate) const;
 
+  /// Returns how readers call a term: its first label, else its local name.
+  std::string label_of(std::string_view subject) const;
+
   /// Returns what says in whose descriptions the keys of a term stand, if anything does. Terms of other
   /// vocabularies say so with schema:domainIncludes, from which nothing follows for their use elsewhere.
   std::optional<Place> scope_of(std::string_view subject) const;

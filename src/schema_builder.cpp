@@ -82,7 +82,7 @@ class SchemaBuilder {
       Class added;
       added.iri = iri;
       added.name = local_name(iri);
-      added.label = label_of(iri);
+      added.label = ontology_.label_of(iri);
       for (const Place& value : ontology_.find(iri, voc::pg_value)) added.values.push_back(value.object());
       std::ranges::sort(added.values);
       added.iri_base = text_of(iri, voc::pg_iri_base, "");
@@ -206,7 +206,7 @@ class SchemaBuilder {
     const std::vector<Place> keys = ontology_.find(iri, voc::pg_key);
     relation.key = segments_of(keys.front().object()).back();
     relation.name = local_name(iri);
-    relation.label = label_of(iri);
+    relation.label = ontology_.label_of(iri);
     relation.range = range;
     relation.to_entries = schema_.classes[range].is_entry;
     relation.link_class =
@@ -387,11 +387,6 @@ class SchemaBuilder {
   std::string text_of(const std::string& iri, std::string_view predicate, std::string_view otherwise) const {
     const auto place = ontology_.find_one(iri, predicate);
     return place ? place->object() : std::string(otherwise);
-  }
-
-  std::string label_of(const std::string& iri) const {
-    const std::vector<Place> labels = ontology_.find(iri, voc::rdfs_label);
-    return labels.empty() ? std::string(local_name(iri)) : labels.front().object();
   }
 
   std::optional<double> number(const std::string& iri, std::string_view predicate) const {

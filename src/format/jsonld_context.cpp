@@ -56,7 +56,7 @@ std::string compact(std::string_view iri, const std::vector<rdf::Prefix>& prefix
 }
 
 std::string term_name(std::string_view iri, const std::vector<rdf::Prefix>& prefixes) {
-  const std::string name = compact(iri, prefixes);
+  std::string name = compact(iri, prefixes);
   if (!iri.starts_with(voc::pg_namespace)) return name;
   const std::string bare = name.substr(name.find(':') + 1);
   const bool is_plain = voc::pg_namespace.size() + bare.size() == iri.size();

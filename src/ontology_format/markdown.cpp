@@ -17,7 +17,8 @@ std::string fence_for(std::string_view text, std::size_t shortest) {
     run = c == '`' ? run + 1 : 0;
     longest = std::max(longest, run);
   }
-  return std::string(std::max(shortest, longest + 1), '`');
+  std::string fence(std::max(shortest, longest + 1), '`');
+  return fence;
 }
 
 }  // namespace
@@ -30,8 +31,8 @@ std::string markdown_text(std::string_view text) {
   std::string escaped;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool marks_item = i == digits && marks.find(c) != marks.npos;
-    if (marks_item || kSpecial.find(c) != kSpecial.npos) escaped += '\\';
+    const bool marks_item = i == digits && marks.find(c) != std::string_view::npos;
+    if (marks_item || kSpecial.find(c) != std::string_view::npos) escaped += '\\';
     escaped += is_line_end(c) ? ' ' : c;
   }
   return escaped;

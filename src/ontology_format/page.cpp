@@ -121,9 +121,8 @@ class Page {
   }
 
   void write_term(PageGroup group, const std::string& iri, std::ostream& out) const {
-    const std::string label = terms_.text(iri, voc::rdfs_label);
-    out << "\n<a id=\"" << terms_.anchor(iri) << "\"></a>\n\n### "
-        << markdown_text(label.empty() ? std::string(local_name(iri)) : label) << "\n\n";
+    out << "\n<a id=\"" << terms_.anchor(iri) << "\"></a>\n\n### " << markdown_text(ontology_.label_of(iri))
+        << "\n\n";
     const std::string definition = terms_.text(iri, voc::skos_definition);
     if (!definition.empty()) out << markdown_text(definition) << "\n\n";
     out << "| | |\n| --- | --- |\n";

@@ -112,6 +112,7 @@ class ShapesWriter {
  private:
   std::vector<std::string> iris_of(const std::vector<ClassId>& ids) const {
     std::vector<std::string> iris;
+    iris.reserve(ids.size());
     for (const ClassId id : ids) iris.push_back(schema_.classes[id].iri);
     return iris;
   }
@@ -184,7 +185,7 @@ class ShapesWriter {
     const Class& type = schema_.classes[field.concept_class];
     const std::string kind = is_concept ? "an instance of " + shapes_.prefixed(type.iri)
                                         : std::string(literals_of(field.range).kind) + bounds_text(field);
-    const std::string shape = add_property(owner, label_of(ontology_, field.iri), field.iri,
+    const std::string shape = add_property(owner, ontology_.label_of(field.iri), field.iri,
                                            {field.required, field.functional, kind}, std::move(checks),
                                            field.required ? Severity::error : Severity::warning);
     add_range(shape, field);
@@ -218,7 +219,7 @@ class ShapesWriter {
 
   /// The IRI of a concept depends on the base of an export, its label does not.
   void add_values(const Owner& owner, const Field& field, const Class& type) {
-    const std::string label = label_of(ontology_, field.iri);
+    const std::string label = ontology_.label_of(field.iri);
     const std::string shape = add_property_shape(owner, label + " values", field.iri);
     shapes_.add_iris(shape, shacl::path, std::array{field.iri, std::string(voc::skos_pref_label)});
     shapes_.add_texts(shape, shacl::in, type.values);
@@ -230,7 +231,7 @@ class ShapesWriter {
 
   void add_id_pattern(const Owner& owner, const std::string& pattern) {
     const Field& id = schema_.fields[schema_.id];
-    const std::string shape = add_property_shape(owner, label_of(ontology_, id.iri) + " pattern", id.iri);
+    const std::string shape = add_property_shape(owner, ontology_.label_of(id.iri) + " pattern", id.iri);
     shapes_.add_iri(shape, shacl::path, id.iri);
     shapes_.add_text(shape, shacl::pattern, pattern);
     shapes_.add_report(shape, {"Expected an id of the form " + pattern + ".", {"invalid-id"}});
@@ -296,10 +297,10 @@ class ShapesWriter {
     const Class& type = schema_.classes[id];
     const Owner owner = add_node_shape(type);
     const std::vector<std::string> entries = iris_of(entry_classes_);
-    add_instances(add_property(owner, label_of(ontology_, voc::pg_source), voc::pg_source,
+    add_instances(add_property(owner, ontology_.label_of(voc::pg_source), voc::pg_source,
                                {true, true, instance_text(entries)}, {}, Severity::error),
                   entries);
-    const std::string target = add_property(owner, label_of(ontology_, voc::pg_target), voc::pg_target,
+    const std::string target = add_property(owner, ontology_.label_of(voc::pg_target), voc::pg_target,
                                             {true, true, "an IRI"}, {}, Severity::error);
     shapes_.add_iri(target, shacl::node_kind, shacl::iri);
     add_link_relation(owner, type.iri == voc::pg_relationship);
@@ -316,7 +317,7 @@ class ShapesWriter {
   /// A proposal need not say which relation it proposes.
   void add_link_relation(const Owner& owner, bool required) {
     const std::string shape =
-        add_property(owner, label_of(ontology_, voc::pg_relation), voc::pg_relation,
+        add_property(owner, ontology_.label_of(voc::pg_relation), voc::pg_relation,
                      {required, true, "a relation of the ontology"}, {"unknown-relation"}, Severity::warning);
     std::vector<std::string> relations;
     for (const RelationType& relation : schema_.relations) relations.push_back(relation.iri);
@@ -327,7 +328,7 @@ class ShapesWriter {
   void add_shared_nodes(ClassId id) {
     const Class& type = schema_.classes[id];
     const Owner owner = add_node_shape(type);
-    const std::string name = add_property(owner, label_of(ontology_, voc::rdfs_label), voc::rdfs_label,
+    const std::string name = add_property(owner, ontology_.label_of(voc::rdfs_label), voc::rdfs_label,
                                           {true, false, "a text"}, {}, Severity::error);
     shapes_.add_iri(name, shacl::datatype, voc::xsd_string);
     for (const Field& field : schema_.fields) {

@@ -24,8 +24,9 @@ std::vector<Direction> implied_by(const Ontology& ontology, const std::string& i
     if (std::ranges::find(reached, next) == reached.end()) reached.push_back(next);
   };
   const std::set<std::string> with_inverse = ontology.subjects_with(voc::owl_inverse_of);
-  for (std::size_t i = 0; i < reached.size(); ++i) {
-    const Direction from = reached[i];
+  std::size_t followed = 0;
+  while (followed < reached.size()) {
+    const Direction from = reached[followed++];
     for (const Ontology::Place& above : ontology.find(from.iri, voc::rdfs_subproperty_of))
       reach(above.object(), from.backwards);
     for (const Ontology::Place& inverse : ontology.find(from.iri, voc::owl_inverse_of))
@@ -46,7 +47,7 @@ struct Path {
   void add(const std::string& step, const std::string& label) {
     text += (text.empty() ? "" : "|") + step;
     const std::string quoted = "'" + label + "'";
-    if (labels.find(quoted) == labels.npos) labels += (labels.empty() ? "" : ", ") + quoted;
+    if (labels.find(quoted) == std::string::npos) labels += (labels.empty() ? "" : ", ") + quoted;
   }
 };
 
@@ -57,7 +58,7 @@ class QueryShapes {
 
   void add_unique_id() {
     const std::string& id = schema_.fields[schema_.id].iri;
-    const std::string label = label_of(ontology_, id);
+    const std::string label = ontology_.label_of(id);
     const std::string property = shapes_.prefixed(id);
     shapes_.add_query(shapes_.name({"unique-" + hyphenated(label)}), classes_,
                       {"Expected no other entry with the same '" + label + "'.", {"duplicate-id"}},

@@ -97,7 +97,7 @@ void ShapeGraph::add_number(std::string_view subject, std::string_view predicate
   const auto [end, error] =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
   const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
-  const bool is_whole = text.find('.') == text.npos;
+  const bool is_whole = text.find('.') == std::string_view::npos;
   add_literal(subject, predicate, text, is_whole ? voc::xsd_integer : voc::xsd_decimal, {});
 }
 
@@ -158,11 +158,6 @@ std::string ShapeGraph::prefixed(std::string_view iri) const {
 
 void ShapeGraph::write(std::ostream& out) const {
   write_turtle_document(statements_, prefixes_, out);
-}
-
-std::string label_of(const Ontology& ontology, std::string_view iri) {
-  const std::vector<Ontology::Place> labels = ontology.find(iri, voc::rdfs_label);
-  return labels.empty() ? std::string(local_name(iri)) : labels.front().object();
 }
 
 std::string hyphenated(std::string label) {

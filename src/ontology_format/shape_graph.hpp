@@ -100,9 +100,6 @@ class ShapeGraph {
 void add_query_shapes(const OntologyInput& input, std::span<const std::string> entry_classes,
                       ShapeGraph& shapes);
 
-/// Returns how readers call a term: its label, else its local name.
-std::string label_of(const Ontology& ontology, std::string_view iri);
-
 /// Returns a label as a part of a name: "commons domain" as "commons-domain".
 std::string hyphenated(std::string label);
 

@@ -148,7 +148,7 @@ class TurtleDocument {
     if ((is_decimal || type == voc::xsd_integer) && is_bare_number(text, is_decimal)) return text;
     if (type == voc::xsd_boolean && (text == "true" || text == "false")) return text;
     std::string quoted;
-    if (text.find('\n') == text.npos) {
+    if (text.find('\n') == std::string::npos) {
       append_quoted(text, quoted);
     } else {
       append_long_quoted(text, quoted);
