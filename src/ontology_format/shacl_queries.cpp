@@ -62,7 +62,7 @@ class QueryShapes {
     const std::string property = shapes_.prefixed(id);
     shapes_.add_query(shapes_.name({"unique-" + hyphenated(label)}), classes_,
                       {"Expected no other entry with the same '" + label + "'.", {"duplicate-id"}},
-                      "SELECT $this ?value\nWHERE {\n  $this " + property + " ?value .\n  ?other " +
+                      "SELECT DISTINCT $this ?value\nWHERE {\n  $this " + property + " ?value .\n  ?other " +
                           property + " ?value .\n  FILTER (?other != $this)\n}");
   }
 
