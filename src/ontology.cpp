@@ -94,6 +94,19 @@ std::vector<Implication> Ontology::implied_by(const std::string& relation) const
   return reached;
 }
 
+std::string Ontology::label_of(std::string_view subject) const {
+  const std::vector<Place> labels = find(subject, vocabulary::rdfs_label);
+  return labels.empty() ? std::string(local_name(subject)) : labels.front().object();
+}
+
+std::optional<Ontology::Place> Ontology::scope_of(std::string_view subject) const {
+  for (const std::string_view predicate :
+       {vocabulary::pg_key_of, vocabulary::rdfs_domain, vocabulary::schema_domain_includes}) {
+    if (const auto place = find_one(subject, predicate)) return place;
+  }
+  return std::nullopt;
+}
+
 void Ontology::check_own_terms() const {
   std::vector<std::string_view> declared;
   for (const auto& [subject, places] : by_subject_) {

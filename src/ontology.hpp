@@ -54,6 +54,13 @@ class Ontology {
   /// pg:impliesInverse; by IRI.
   std::vector<Implication> implied_by(const std::string& relation) const;
 
+  /// Returns how readers call a term: its first label, else its local name.
+  std::string label_of(std::string_view subject) const;
+
+  /// Returns what says in whose descriptions the keys of a term stand, if anything does. Terms of other
+  /// vocabularies say so with schema:domainIncludes, from which nothing follows for their use elsewhere.
+  std::optional<Place> scope_of(std::string_view subject) const;
+
   /// Throws where a predicate of patgraph's own namespace is declared nowhere: a slip of the pen.
   void check_own_terms() const;
 

@@ -7,6 +7,8 @@
 #include <memory>
 #include <optional>
 
+#include "vocabulary.hpp"
+
 namespace patgraph::rdf {
 namespace {
 
@@ -60,13 +62,25 @@ std::string text_of(const raptor_term& term, const std::string& document) {
   return {};
 }
 
+std::string datatype_of(const raptor_term& term) {
+  const bool typed = term.type == RAPTOR_TERM_TYPE_LITERAL && term.value.literal.datatype != nullptr;
+  const std::string datatype = typed ? text_of(term.value.literal.datatype) : std::string();
+  return datatype == vocabulary::xsd_string ? std::string() : datatype;
+}
+
+std::string language_of(const raptor_term& term) {
+  if (term.type != RAPTOR_TERM_TYPE_LITERAL || term.value.literal.language == nullptr) return {};
+  return text_of(term.value.literal.language, term.value.literal.language_len);
+}
+
 void on_statement(void* user, raptor_statement* statement) noexcept {
   auto& parse = *static_cast<Parse*>(user);
   const raptor_locator* locator = raptor_parser_get_locator(parse.parser);
   parse.document.statements.push_back(
       {text_of(*statement->subject, parse.document.name), text_of(*statement->predicate, parse.document.name),
        text_of(*statement->object, parse.document.name), statement->object->type == RAPTOR_TERM_TYPE_LITERAL,
-       static_cast<std::uint32_t>(locator->line)});
+       static_cast<std::uint32_t>(locator->line), datatype_of(*statement->object),
+       language_of(*statement->object)});
 }
 
 void on_namespace(void* user, raptor_namespace* declared) noexcept {

@@ -17,6 +17,8 @@ struct Statement {
   std::string object;
   bool object_is_literal = false;
   std::uint32_t line = 0;  ///< line at which the statement was complete
+  std::string datatype;    ///< of a literal; empty for xsd:string and where there is a language
+  std::string language;    ///< tag of a literal; empty where there is none
 };
 
 /// A prefix that a document declares.

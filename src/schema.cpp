@@ -21,7 +21,7 @@ std::optional<RelationId> Schema::relation_by_key(std::string_view key) const {
   return std::nullopt;
 }
 
-Schema load_schema(std::span<const std::filesystem::path> extensions) {
+std::vector<rdf::Document> read_ontology(std::span<const std::filesystem::path> extensions) {
   std::vector<rdf::Document> documents;
   documents.push_back(rdf::parse_turtle("ontology/patgraph.ttl", builtin_ontology()));
   for (const std::filesystem::path& path : extensions) {
@@ -32,7 +32,11 @@ Schema load_schema(std::span<const std::filesystem::path> extensions) {
     const std::string text(std::istreambuf_iterator<char>(file), {});
     documents.push_back(rdf::parse_turtle(path.string(), text));
   }
-  return build_schema(documents);
+  return documents;
+}
+
+Schema load_schema(std::span<const std::filesystem::path> extensions) {
+  return build_schema(read_ontology(extensions));
 }
 
 }  // namespace patgraph

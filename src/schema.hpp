@@ -164,8 +164,11 @@ std::string_view builtin_ontology();
 /// Throws OntologyError (ontology.hpp).
 Schema build_schema(std::span<const rdf::Document> documents);
 
-/// Reads the built-in ontology and adds the Turtle files to it. Throws rdf::ParseError, OntologyError, or
+/// Reads the built-in ontology and the Turtle files that extend it, in this order. Throws rdf::ParseError, or
 /// std::runtime_error where a file cannot be read.
+std::vector<rdf::Document> read_ontology(std::span<const std::filesystem::path> extensions);
+
+/// Builds the schema from what `read_ontology` reads.
 Schema load_schema(std::span<const std::filesystem::path> extensions);
 
 }  // namespace patgraph

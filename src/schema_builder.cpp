@@ -82,7 +82,7 @@ class SchemaBuilder {
       Class added;
       added.iri = iri;
       added.name = local_name(iri);
-      added.label = label_of(iri);
+      added.label = ontology_.label_of(iri);
       for (const Place& value : ontology_.find(iri, voc::pg_value)) added.values.push_back(value.object());
       std::ranges::sort(added.values);
       added.iri_base = text_of(iri, voc::pg_iri_base, "");
@@ -194,18 +194,9 @@ class SchemaBuilder {
                               did_you_mean(range.object(), known));
   }
 
-  /// The class in whose descriptions the keys of a term stand. Terms of other vocabularies say so with
-  /// schema:domainIncludes, from which nothing follows for their use elsewhere.
-  std::optional<Place> scope_of(const std::string& iri) const {
-    for (const std::string_view predicate : {voc::pg_key_of, voc::rdfs_domain, voc::schema_domain_includes}) {
-      if (const auto place = ontology_.find_one(iri, predicate)) return place;
-    }
-    return std::nullopt;
-  }
-
   /// A scope that is neither an entry class nor absent belongs to a link or to what a link points at.
   bool describes_link_or_target(const std::string& iri) const {
-    const auto scope = scope_of(iri);
+    const auto scope = ontology_.scope_of(iri);
     if (!scope) return false;
     const auto id = class_ids_.find(scope->object());
     return id == class_ids_.end() || !schema_.classes[id->second].is_entry;
@@ -217,7 +208,7 @@ class SchemaBuilder {
     const std::vector<Place> keys = ontology_.find(iri, voc::pg_key);
     relation.key = segments_of(keys.front().object()).back();
     relation.name = local_name(iri);
-    relation.label = label_of(iri);
+    relation.label = ontology_.label_of(iri);
     relation.range = range;
     relation.to_entries = schema_.classes[range].is_entry;
     relation.link_class =
@@ -311,7 +302,7 @@ class SchemaBuilder {
   void add_field_keys(RelationType& relation) {
     const std::vector<ClassId>& link_classes = schema_.classes[relation.link_class].superclasses;
     for (FieldId id = 0; id < schema_.fields.size(); ++id) {
-      const auto domain = scope_of(schema_.fields[id].iri);
+      const auto domain = ontology_.scope_of(schema_.fields[id].iri);
       if (!domain) continue;
       const std::string& domain_iri = domain->object();
       const auto domain_class = class_ids_.find(domain_iri);
@@ -413,11 +404,6 @@ class SchemaBuilder {
   std::string text_of(const std::string& iri, std::string_view predicate, std::string_view otherwise) const {
     const auto place = ontology_.find_one(iri, predicate);
     return place ? place->object() : std::string(otherwise);
-  }
-
-  std::string label_of(const std::string& iri) const {
-    const std::vector<Place> labels = ontology_.find(iri, voc::rdfs_label);
-    return labels.empty() ? std::string(local_name(iri)) : labels.front().object();
   }
 
   std::optional<double> number(const std::string& iri, std::string_view predicate) const {

@@ -11,6 +11,7 @@ using sv = std::string_view;
 inline constexpr sv rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 inline constexpr sv rdf_property = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property";
 inline constexpr sv rdf_first = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+inline constexpr sv rdf_nil = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil";
 inline constexpr sv rdf_rest = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
 
 inline constexpr sv rdfs_label = "http://www.w3.org/2000/01/rdf-schema#label";
@@ -20,14 +21,24 @@ inline constexpr sv rdfs_resource = "http://www.w3.org/2000/01/rdf-schema#Resour
 inline constexpr sv rdfs_subclass_of = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
 inline constexpr sv rdfs_subproperty_of = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf";
 
+inline constexpr sv dcterms_description = "http://purl.org/dc/terms/description";
+inline constexpr sv dcterms_issued = "http://purl.org/dc/terms/issued";
+inline constexpr sv dcterms_license = "http://purl.org/dc/terms/license";
+inline constexpr sv dcterms_title = "http://purl.org/dc/terms/title";
+
 inline constexpr sv owl_class = "http://www.w3.org/2002/07/owl#Class";
 inline constexpr sv owl_functional_property = "http://www.w3.org/2002/07/owl#FunctionalProperty";
 inline constexpr sv owl_inverse_of = "http://www.w3.org/2002/07/owl#inverseOf";
-inline constexpr sv owl_version_info = "http://www.w3.org/2002/07/owl#versionInfo";
+inline constexpr sv owl_ontology = "http://www.w3.org/2002/07/owl#Ontology";
+inline constexpr sv owl_property_disjoint_with = "http://www.w3.org/2002/07/owl#propertyDisjointWith";
 inline constexpr sv owl_symmetric_property = "http://www.w3.org/2002/07/owl#SymmetricProperty";
+inline constexpr sv owl_transitive_property = "http://www.w3.org/2002/07/owl#TransitiveProperty";
+inline constexpr sv owl_version_info = "http://www.w3.org/2002/07/owl#versionInfo";
 
 inline constexpr sv skos_concept = "http://www.w3.org/2004/02/skos/core#Concept";
 inline constexpr sv skos_concept_scheme = "http://www.w3.org/2004/02/skos/core#ConceptScheme";
+inline constexpr sv skos_definition = "http://www.w3.org/2004/02/skos/core#definition";
+inline constexpr sv skos_example = "http://www.w3.org/2004/02/skos/core#example";
 inline constexpr sv skos_in_scheme = "http://www.w3.org/2004/02/skos/core#inScheme";
 inline constexpr sv skos_pref_label = "http://www.w3.org/2004/02/skos/core#prefLabel";
 
@@ -42,17 +53,11 @@ inline constexpr sv xsd_g_year = "http://www.w3.org/2001/XMLSchema#gYear";
 
 inline constexpr sv dcat_dataset = "http://www.w3.org/ns/dcat#Dataset";
 
-inline constexpr sv dcterms_issued = "http://purl.org/dc/terms/issued";
-inline constexpr sv dcterms_license = "http://purl.org/dc/terms/license";
-inline constexpr sv dcterms_title = "http://purl.org/dc/terms/title";
-
-inline constexpr sv prov_namespace = "http://www.w3.org/ns/prov#";
 inline constexpr sv prov_activity = "http://www.w3.org/ns/prov#Activity";
 inline constexpr sv prov_software_agent = "http://www.w3.org/ns/prov#SoftwareAgent";
 inline constexpr sv prov_was_associated_with = "http://www.w3.org/ns/prov#wasAssociatedWith";
 inline constexpr sv prov_was_generated_by = "http://www.w3.org/ns/prov#wasGeneratedBy";
 
-inline constexpr sv void_namespace = "http://rdfs.org/ns/void#";
 inline constexpr sv void_class = "http://rdfs.org/ns/void#class";
 inline constexpr sv void_class_partition = "http://rdfs.org/ns/void#classPartition";
 inline constexpr sv void_dataset = "http://rdfs.org/ns/void#Dataset";
@@ -67,6 +72,7 @@ inline constexpr sv schema_domain_includes = "https://schema.org/domainIncludes"
 
 /// The namespace of the own terms.
 inline constexpr sv pg_namespace = "https://w3id.org/patgraph/ns#";
+inline constexpr sv pg_check = "https://w3id.org/patgraph/ns#check";
 inline constexpr sv pg_color = "https://w3id.org/patgraph/ns#color";
 inline constexpr sv pg_cycle = "https://w3id.org/patgraph/ns#cycle";
 inline constexpr sv pg_date_or_time = "https://w3id.org/patgraph/ns#DateOrTime";

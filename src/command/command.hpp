@@ -46,12 +46,17 @@ struct StatsOptions {
   bool ledger = false;
 };
 
+/// Under which IRIs things are named.
+struct IriOptions {
+  std::string base;           ///< before the name of an entry
+  std::string own_namespace;  ///< before the terms of the vocabulary
+};
+
 struct ExportOptions {
   LibraryOptions library;
   std::vector<std::string> formats;
   std::string output;  ///< folder; empty: standard output
-  std::string base;
-  std::string own_namespace;
+  IriOptions iris;
   std::string iri = "slug";
   std::string title;  ///< empty: the name of the library's folder
   bool inferred = false;
@@ -59,6 +64,13 @@ struct ExportOptions {
   bool materialize = false;
   bool verify = false;
   bool strict = false;
+};
+
+struct OntologyOptions {
+  std::string format;
+  std::vector<std::string> ontologies;
+  IriOptions iris;
+  std::string output;  ///< file; empty: standard output
 };
 
 /// A library, read and resolved.
@@ -76,6 +88,7 @@ class LoadedLibrary {
 ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
+ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
 
 /// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw
 /// passes.
@@ -84,5 +97,8 @@ ExitCode run_command_line(int argc, const char* const* argv, const Streams& stre
 /// Throws UsageError unless the text is one of the known names; `what` is the kind of name.
 void require_known(const std::string& what, const std::string& text,
                    const std::vector<std::string_view>& known);
+
+/// Throws UsageError unless the IRIs can stand before names.
+void require_usable(const IriOptions& iris);
 
 }  // namespace patgraph

@@ -5,6 +5,7 @@
 
 #include "../format/format.hpp"
 #include "../nearest.hpp"
+#include "../ontology_format/ontology_format.hpp"
 #include "../vocabulary.hpp"
 #include "command.hpp"
 
@@ -19,11 +20,35 @@ std::string format_names() {
   return names;
 }
 
-void add_library_options(CLI::App& command, LibraryOptions& options) {
-  command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
-  command.add_option("--ontology", options.ontologies, "Turtle that adds relations and fields; repeatable")
+/// One line for each ontology format.
+std::string ontology_format_lines() {
+  std::string lines;
+  for (const auto& [name, summary, unused] : all_ontology_formats()) {
+    lines += "  " + std::string(name) + std::string(16 - name.size(), ' ') + std::string(summary) + '\n';
+  }
+  return lines;
+}
+
+void add_ontology_option(CLI::App& command, std::vector<std::string>& ontologies) {
+  command.add_option("--ontology", ontologies, "Turtle that adds relations and fields; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
+}
+
+void add_iri_options(CLI::App& command, IriOptions& options) {
+  options.base = kDefaultBase;
+  command.add_option("--base", options.base, "IRI before the name of an entry; that of the library")
+      ->type_name("IRI")
+      ->capture_default_str();
+  options.own_namespace = vocabulary::pg_namespace;
+  command.add_option("--namespace", options.own_namespace, "IRI before the terms of the vocabulary")
+      ->type_name("IRI")
+      ->capture_default_str();
+}
+
+void add_library_options(CLI::App& command, LibraryOptions& options) {
+  command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
+  add_ontology_option(command, options.ontologies);
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--threads", options.threads, "Threads to work with; the output stays the same")
       ->type_name("N")
@@ -66,6 +91,7 @@ class CommandLine {
     add_check();
     add_stats();
     add_export();
+    add_ontology();
   }
 
   ExitCode run(int argc, const char* const* argv, const Streams& streams) {
@@ -134,14 +160,6 @@ class CommandLine {
         ->required();
     command.add_option("--output", export_.output, "Folder to write into; made where it is missing")
         ->type_name("DIR");
-    export_.base = kDefaultBase;
-    command.add_option("--base", export_.base, "IRI before the name of an entry; that of the library")
-        ->type_name("IRI")
-        ->capture_default_str();
-    export_.own_namespace = vocabulary::pg_namespace;
-    command.add_option("--namespace", export_.own_namespace, "IRI before the terms of the vocabulary")
-        ->type_name("IRI")
-        ->capture_default_str();
     command.add_option("--iri", export_.iri, "What names an entry: slug or id")
         ->type_name("NAME")
         ->capture_default_str();
@@ -153,13 +171,30 @@ class CommandLine {
                      "State what follows, apart: by inverses,\n"
                      "symmetry and super-properties");
     command.add_flag("--verify", export_.verify, "Read files back before they take their places");
+    add_iri_options(command, export_.iris);
     command.add_flag("--strict", export_.strict, "Write nothing and exit with 1 where there are errors");
+  }
+
+  void add_ontology() {
+    CLI::App& command =
+        add_command("ontology", "Write the ontology, and what is made of it",
+                    "Formats:\n" + ontology_format_lines() +
+                        "Example: patgraph ontology --format shacl --output shapes.ttl",
+                    [this](const Streams& streams) { return run_ontology(ontology_, streams); });
+    command.add_option("--format", ontology_.format, "One of the formats below")
+        ->type_name("FORMAT")
+        ->required();
+    add_ontology_option(command, ontology_.ontologies);
+    add_iri_options(command, ontology_.iris);
+    command.add_option("--output", ontology_.output, "File to write instead of standard output")
+        ->type_name("FILE");
   }
 
   CLI::App app_;
   CheckOptions check_;
   StatsOptions stats_;
   ExportOptions export_;
+  OntologyOptions ontology_;
   std::function<ExitCode(const Streams&)> chosen_;
 };
 

@@ -68,13 +68,12 @@ std::string timestamp() {
 
 StatementOptions statement_options(const ExportOptions& options) {
   require_known("name of entries", options.iri, {"slug", "id"});
-  require_namespace("--base", options.base, "/");
-  require_namespace("--namespace", options.own_namespace, "/#");
+  require_usable(options.iris);
   if (options.inferred && options.asserted_only)
     throw UsageError("--inferred and --asserted-only exclude each other");
   StatementOptions statements;
-  statements.base = options.base;
-  statements.own_namespace = options.own_namespace;
+  statements.base = options.iris.base;
+  statements.own_namespace = options.iris.own_namespace;
   statements.title = title_of(options);
   statements.timestamp = timestamp();
   statements.by_id = options.iri == "id";
@@ -174,6 +173,11 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 }
 
 }  // namespace
+
+void require_usable(const IriOptions& iris) {
+  require_namespace("--base", iris.base, "/");
+  require_namespace("--namespace", iris.own_namespace, "/#");
+}
 
 ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   const std::vector<const Format*> formats = formats_named(options.formats);

@@ -2,13 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "format.hpp"
+#include "jsonld_context.hpp"
 
 namespace patgraph {
 namespace {
-
-using nlohmann::ordered_json;
-
-constexpr std::string_view kOwnPrefix = "pg:";
 
 const std::string& compact(const Iri& iri) {
   return iri.name.empty() ? iri.text : iri.name;
@@ -99,18 +96,9 @@ class StatementCounter : public nlohmann::json_sax<nlohmann::json> {
 class JsonldWriter : public StatementWriter {
  public:
   explicit JsonldWriter(const Terms& terms) {
-    ordered_json context;
-    for (const rdf::Prefix& prefix : terms.prefixes()) context[prefix.name] = prefix.iri;
-    for (const Predicate& predicate : terms.predicates()) {
-      std::string term = compact(predicate.iri);
-      // Terms of the own vocabulary go by their bare name, unless a prefix has it.
-      if (term.starts_with(kOwnPrefix) && !context.contains(term.substr(kOwnPrefix.size()))) {
-        term.erase(0, kOwnPrefix.size());
-      }
-      if (predicate.index != 0) add_term(context, term, predicate);
-      terms_.push_back(",\"" + (predicate.index == 0 ? "@type" : term) + "\":");
-    }
-    head_ = "{\"@context\": " + context.dump(1) + ",\n\"@graph\": [\n";
+    const JsonldContext context = jsonld_context(terms);
+    for (const std::string& term : context.terms) terms_.push_back(",\"" + term + "\":");
+    head_ = "{\"@context\": " + context.json + ",\n\"@graph\": [\n";
   }
 
   std::string head() const override { return head_; }
@@ -138,16 +126,6 @@ class JsonldWriter : public StatementWriter {
   }
 
  private:
-  static void add_term(ordered_json& context, const std::string& term, const Predicate& predicate) {
-    ordered_json& definition = context[term];
-    definition["@id"] = compact(predicate.iri);
-    if (predicate.leads_to_iris) {
-      definition["@type"] = "@id";
-    } else if (predicate.datatype != nullptr) {
-      definition["@type"] = compact(*predicate.datatype);
-    }
-  }
-
   /// Numbers stay strings: a JSON number would come back as xsd:double or in another lexical form.
   static void append_value(const Predicate& predicate, const Term& term, std::string& out) {
     if (term.iri != nullptr) {

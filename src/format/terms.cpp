@@ -7,6 +7,7 @@
 
 #include "../iri.hpp"
 #include "../vocabulary.hpp"
+#include "prefixes.hpp"
 
 namespace patgraph {
 namespace {
@@ -42,15 +43,6 @@ constexpr std::array kFixedPredicates{
     FixedPredicate{voc::void_vocabulary, ValueKind::iri},
 };
 
-/// Names that every Turtle and JSON-LD reader takes without escapes (narrower than PN_LOCAL of Turtle 1.1).
-bool is_plain_local_name(std::string_view name) {
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  return !name.empty() && is_word(name.front()) &&
-         std::ranges::all_of(name, [&](char c) { return is_word(c) || c == '-'; });
-}
-
 /// Datatype IRIs by ValueKind; empty for kinds that are no typed literals.
 constexpr std::array<std::string_view, 10> kDatatypeOfKind{"",
                                                            "",
@@ -81,15 +73,6 @@ ValueKind literal_kind_of(Range range) {
     default:
       return ValueKind::text;
   }
-}
-
-/// Returns whether a prefix means the same to Turtle and to JSON-LD. JSON-LD 1.1 takes a term for a prefix
-/// only where its IRI ends in a delimiter, and with a prefix "doi" the IRI doi:10.1000/1 would be an
-/// abbreviation.
-bool is_usable(const rdf::Prefix& prefix) {
-  const bool ends_well =
-      !prefix.iri.empty() && std::string_view(":/?#[]@").find(prefix.iri.back()) != std::string_view::npos;
-  return ends_well && !is_opaque_scheme(prefix.name);
 }
 
 bool leads_to_iris(Range range) {
@@ -141,7 +124,8 @@ void sort_statements(Description& description) {
 Terms::Terms(const Schema& schema, const StatementOptions& options,
              const std::set<std::string_view>& unmapped_paths)
     : own_namespace_(options.own_namespace) {
-  add_prefixes(schema, options.base);
+  for (rdf::Prefix& prefix : usable_prefixes(schema, options.base))
+    prefixes_.push_back({std::move(prefix.name), renamed(std::move(prefix.iri))});
   for (const Class& type : schema.classes) {
     class_iris_.push_back(iri(type.iri));
     std::vector<Iri>& foreign = foreign_classes_.emplace_back();
@@ -151,18 +135,6 @@ Terms::Terms(const Schema& schema, const StatementOptions& options,
   add_predicates(schema, unmapped_paths);
 }
 
-void Terms::add_prefixes(const Schema& schema, const std::string& base) {
-  prefixes_.push_back({"pattern", base});
-  prefixes_.push_back({"extra", renamed(std::string(voc::pg_extra))});
-  prefixes_.push_back({"prov", std::string(voc::prov_namespace)});
-  prefixes_.push_back({"void", std::string(voc::void_namespace)});
-  for (const rdf::Prefix& prefix : schema.prefixes) {
-    const bool taken = std::ranges::find(prefixes_, prefix.name, &rdf::Prefix::name) != prefixes_.end();
-    if (!taken && is_usable(prefix)) prefixes_.push_back({prefix.name, renamed(prefix.iri)});
-  }
-  std::ranges::sort(prefixes_, {}, &rdf::Prefix::name);
-}
-
 std::string Terms::renamed(std::string text) const {
   if (text.starts_with(voc::pg_namespace)) text.replace(0, voc::pg_namespace.size(), own_namespace_);
   return text;
@@ -170,13 +142,7 @@ std::string Terms::renamed(std::string text) const {
 
 Iri Terms::iri(std::string text) const {
   Iri made{renamed(std::move(text)), {}};
-  for (const rdf::Prefix& prefix : prefixes_) {
-    if (!made.text.starts_with(prefix.iri)) continue;
-    const std::string_view local = std::string_view(made.text).substr(prefix.iri.size());
-    if (!is_plain_local_name(local)) continue;
-    made.name = prefix.name + ":" + std::string(local);
-    break;
-  }
+  made.name = prefixed_name(made.text, prefixes_);
   return made;
 }
 

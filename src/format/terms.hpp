@@ -97,7 +97,6 @@ class Terms {
   const Iri& datatype(ValueKind kind) const { return kind_iris_[static_cast<std::size_t>(kind)]; }
 
  private:
-  void add_prefixes(const Schema& schema, const std::string& base);
   void add_predicates(const Schema& schema, const std::set<std::string_view>& unmapped_paths);
   void settle_objects(const Schema& schema, const std::map<std::string_view, Predicate*>& by_iri);
   std::string renamed(std::string text) const;

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "../vocabulary.hpp"
 #include "format.hpp"
 #include "turtle_terms.hpp"
@@ -8,17 +6,6 @@ namespace patgraph {
 namespace {
 
 namespace voc = vocabulary;
-
-/// Turtle 1.1, production [20] DECIMAL: "." must be followed by a digit. Integers likewise, [19].
-bool is_bare_number(std::string_view text, bool decimal) {
-  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const std::size_t point = std::min(text.find('.'), text.size());
-  const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
-  if (!std::ranges::all_of(text.substr(0, point), is_digit) || !std::ranges::all_of(fraction, is_digit))
-    return false;
-  return decimal ? !fraction.empty() : point == text.size() && !text.empty();
-}
 
 void append_iri(const Iri& iri, std::string& out) {
   if (!iri.name.empty()) {

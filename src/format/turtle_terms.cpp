@@ -38,6 +38,16 @@ void append_escape(char c, std::string& out) {
 
 }  // namespace
 
+bool is_bare_number(std::string_view text, bool decimal) {
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+  if (!std::ranges::all_of(text.substr(0, point), is_digit) || !std::ranges::all_of(fraction, is_digit))
+    return false;
+  return decimal ? !fraction.empty() : point == text.size() && !text.empty();
+}
+
 void append_quoted(std::string_view text, std::string& out) {
   out += '"';
   while (!text.empty()) {
@@ -49,6 +59,18 @@ void append_quoted(std::string_view text, std::string& out) {
     text.remove_prefix(1);
   }
   out += '"';
+}
+
+void append_long_quoted(std::string_view text, std::string& out) {
+  out += "\"\"\"";
+  for (const char c : text) {
+    if (is_plain(c) || c == '\n') {
+      out += c;
+    } else {
+      append_escape(c, out);
+    }
+  }
+  out += "\"\"\"";
 }
 
 void append_full_iri(std::string_view iri, std::string& out) {

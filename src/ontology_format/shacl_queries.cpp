@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <vector>
+
+#include "../vocabulary.hpp"
+#include "shape_graph.hpp"
+
+namespace patgraph {
+namespace {
+
+namespace voc = vocabulary;
+
+/// A SPARQL property path over relations, and how readers call them.
+struct Path {
+  std::string text;
+  std::string labels;
+
+  void add(const std::string& step, const std::string& label) {
+    text += (text.empty() ? "" : "|") + step;
+    const std::string quoted = "'" + label + "'";
+    if (labels.find(quoted) == std::string::npos) labels += (labels.empty() ? "" : ", ") + quoted;
+  }
+};
+
+class QueryShapes {
+ public:
+  QueryShapes(const OntologyInput& input, std::span<const std::string> classes, ShapeGraph& shapes)
+      : schema_(input.schema), ontology_(input.ontology), classes_(classes), shapes_(shapes) {}
+
+  void add_unique_id() {
+    const std::string& id = schema_.fields[schema_.id].iri;
+    const std::string label = ontology_.label_of(id);
+    const std::string property = shapes_.prefixed(id);
+    shapes_.add_query(shapes_.name({"unique-" + hyphenated(label)}), classes_,
+                      {"Expected no other entry with the same '" + label + "'.", {"duplicate-id"}},
+                      "SELECT DISTINCT $this ?value\nWHERE {\n  $this " + property + " ?value .\n  ?other " +
+                          property + " ?value .\n  FILTER (?other != $this)\n}");
+  }
+
+  void add_self_link() {
+    std::string relations;
+    for (const RelationType& relation : schema_.relations) {
+      if (relation.to_entries && relation.asserted)
+        relations += (relations.empty() ? "" : ", ") + shapes_.prefixed(relation.iri);
+    }
+    shapes_.add_query(
+        shapes_.name({"self-link"}), classes_,
+        {"Expected links to other entries; this one leads to the entry itself.", {"self-link"}},
+        "SELECT $this ?path ($this AS ?value)\nWHERE {\n  $this ?path $this .\n  FILTER (?path IN (" +
+            relations + "))\n}");
+  }
+
+  /// A circle along a relation whose circles are faults.
+  void add_cycles() {
+    for (RelationId id = 0; id < schema_.relations.size(); ++id) {
+      const RelationType& axis = schema_.relations[id];
+      if (axis.axis != id || !axis.cycle || *axis.cycle == Severity::info) continue;
+      Path path;
+      for (const RelationType& relation : schema_.relations) {
+        if (relation.axis == id && relation.to_entries && relation.asserted)
+          path.add((relation.against_axis ? "^" : "") + shapes_.prefixed(relation.iri), relation.label);
+      }
+      if (path.text.empty()) continue;
+      shapes_.add_query(
+          shapes_.name({"cycle-" + hyphenated(axis.label), "cycle-" + axis.name}), classes_,
+          {"Expected no circle along " + path.labels + "; one leads from this entry back to it.",
+           {"cycle"},
+           *axis.cycle},
+          "SELECT DISTINCT $this\nWHERE {\n  $this (" + path.text + ")+ $this .\n}");
+    }
+  }
+
+  /// Two properties that must not join the same two entries.
+  void add_disjoint_properties() {
+    for (const std::string& one : ontology_.subjects_with(voc::owl_property_disjoint_with)) {
+      for (const Ontology::Place& other : ontology_.find(one, voc::owl_property_disjoint_with))
+        add_disjoint_properties(one, other.object());
+    }
+  }
+
+ private:
+  /// Returns the path along which entries are joined by a property, be it stated or implied.
+  Path path_of(const std::string& property) const {
+    Path path;
+    for (const RelationType& relation : schema_.relations) {
+      if (!relation.to_entries || !relation.asserted) continue;
+      const std::string step = shapes_.prefixed(relation.iri);
+      if (relation.iri == property) path.add(step, relation.label);
+      for (const Implication& implied : relation.implied) {
+        if (implied.iri == property) path.add((implied.turned ? "^" : "") + step, relation.label);
+      }
+    }
+    path.text = "(" + path.text + ")";
+    if (ontology_.has(property, voc::rdf_type, voc::owl_transitive_property)) path.text += "+";
+    return path;
+  }
+
+  void add_disjoint_properties(const std::string& one, const std::string& other) {
+    const Path first = path_of(one);
+    const Path second = path_of(other);
+    if (first.labels.empty() || second.labels.empty()) return;
+    const std::string name =
+        std::string(local_name(one)) + "-disjoint-with-" + std::string(local_name(other));
+    shapes_.add_query(shapes_.name({name}), classes_,
+                      {"Expected no entry to which both " + first.labels + " and " + second.labels + " lead.",
+                       {},
+                       Severity::error},
+                      "SELECT DISTINCT $this ?value\nWHERE {\n  $this " + first.text + " ?value .\n  $this " +
+                          second.text + " ?value .\n}");
+  }
+
+  const Schema& schema_;
+  const Ontology& ontology_;
+  std::span<const std::string> classes_;
+  ShapeGraph& shapes_;
+};
+
+}  // namespace
+
+void add_query_shapes(const OntologyInput& input, std::span<const std::string> entry_classes,
+                      ShapeGraph& shapes) {
+  QueryShapes queries(input, entry_classes, shapes);
+  queries.add_unique_id();
+  queries.add_self_link();
+  queries.add_cycles();
+  queries.add_disjoint_properties();
+}
+
+}  // namespace patgraph
