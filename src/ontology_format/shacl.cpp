@@ -226,7 +226,7 @@ class ShapesWriter {
     std::string message = "Expected '" + label + "' to be one of";
     for (const std::string& value : type.values)
       message += (&value == &type.values.front() ? " '" : ", '") + value + "'";
-    shapes_.add_report(shape, {message + ".", {}, Severity::warning});
+    shapes_.add_report(shape, {message + ".", {"unknown-value"}, Severity::warning});
   }
 
   void add_id_pattern(const Owner& owner, const std::string& pattern) {
