@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <functional>
+#include <iomanip>
+#include <sstream>
 #include <thread>
 
 #include "../format/format.hpp"
@@ -13,6 +15,16 @@ namespace patgraph {
 namespace {
 
 constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
+
+/// Lists what each format is called, its file and its media type.
+std::string format_list() {
+  std::ostringstream list;
+  for (const Format& format : all_formats()) {
+    list << "  " << std::left << std::setw(10) << format.name << std::setw(14)
+         << "graph." + std::string(format.extension) << format.media_type << '\n';
+  }
+  return list.str();
+}
 
 std::string format_names() {
   std::string names;
@@ -149,8 +161,8 @@ class CommandLine {
   void add_export() {
     CLI::App& command =
         add_command("export", "Write the graph as RDF or as a map",
-                    "One format goes to standard output; with --output, files DIR/graph.EXTENSION.\n"
-                    "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
+                    "One format goes to standard output; with --output, files go to DIR:\n" + format_list() +
+                        "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
                     [this](const Streams& streams) { return run_export(export_, streams); });
     add_library_options(command, export_.library);
     command.add_option("--format", export_.formats, format_names())
