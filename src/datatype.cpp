@@ -148,7 +148,7 @@ std::optional<FittedValue> fit_date_or_time(std::string_view text) {
 
 std::optional<FittedValue> fit_iri(std::string_view text) {
   if (!is_absolute_iri(text)) return std::nullopt;
-  std::string encoded = percent_encode_illegal(text);
+  std::string encoded = without_dot_segments(percent_encode_illegal(text));
   return FittedValue{ValueKind::iri, encoded == text ? std::nullopt : std::optional(std::move(encoded))};
 }
 

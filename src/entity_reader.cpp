@@ -76,7 +76,13 @@ class EntityReader {
   std::string_view path_of(const KeyNode& keys) const { return schema_.key_paths[keys.id]; }
 
   std::string_view path_under(std::string_view path, const Node& key) {
-    return path.empty() ? key.text : keep(std::string(path) + "/" + std::string(key.text));
+    const bool plain = !key.text.empty() && key.text.find_first_of("~/") == key.text.npos;
+    if (plain && path.empty()) return key.text;
+    std::string text(path);
+    if (!path.empty()) text += '/';
+    if (key.text.empty()) text += '~';
+    for (const char c : key.text) text += c == '~' ? "~0" : c == '/' ? "~1" : std::string_view(&c, 1);
+    return keep(text);
   }
 
   void report_unknown_relation(const Node& key, const KeyNode& keys) {

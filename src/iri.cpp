@@ -31,7 +31,7 @@ void append_escape(std::string& out, char c) {
 /// Returns where the path starts: behind the scheme and, where there is one, the authority.
 std::size_t path_start(std::string_view iri) {
   const std::size_t colon = std::min(iri.find(':'), iri.size());
-  if (!iri.substr(colon).starts_with("://")) return colon;
+  if (!iri.substr(colon).starts_with("://")) return std::min(colon + 1, iri.size());
   return std::min(iri.find_first_of("/?#", colon + 3), iri.size());
 }
 
@@ -56,12 +56,43 @@ bool is_absolute_iri(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
   const std::string_view scheme = text.substr(0, colon);
-  if (is_opaque_scheme(scheme)) return text.find_first_of(" \t\r\n") == std::string_view::npos;
+  const bool has_authority = text.substr(colon).starts_with("://");
+  if (is_opaque_scheme(scheme) && !has_authority)
+    return text.find_first_of(" \t\r\n") == std::string_view::npos;
   if (scheme.empty() || !is_alpha(scheme.front())) return false;
   const bool legal = std::ranges::all_of(
       scheme, [](char c) { return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });
-  if (!legal || !text.substr(colon).starts_with("://") || text.size() == colon + 3) return false;
+  const bool is_empty = text.size() == colon + 3 && !is_opaque_scheme(scheme);
+  if (!legal || !has_authority || is_empty) return false;
   return is_authority(text.substr(colon + 3, path_start(text) - colon - 3));
+}
+
+std::string without_dot_segments(std::string_view iri) {
+  const std::size_t begin = path_start(iri);
+  const std::size_t end = std::min(iri.find_first_of("?#", begin), iri.size());
+  std::string_view input = iri.substr(begin, end - begin);
+  std::string output;
+  const auto drop_last = [&] { output.resize(output.find('/') == output.npos ? 0 : output.rfind('/')); };
+  while (!input.empty()) {
+    if (input.starts_with("../")) {
+      input.remove_prefix(3);
+    } else if (input.starts_with("./") || input.starts_with("/./")) {
+      input.remove_prefix(2);
+    } else if (input.starts_with("/../")) {
+      input.remove_prefix(3);
+      drop_last();
+    } else if (input == "/." || input == "/..") {
+      if (input == "/..") drop_last();
+      input = "/";
+    } else if (input == "." || input == "..") {
+      input = {};
+    } else {
+      const std::size_t segment = std::min(input.find('/', 1), input.size());
+      output += input.substr(0, segment);
+      input.remove_prefix(segment);
+    }
+  }
+  return std::string(iri.substr(0, begin)) + output + std::string(iri.substr(end));
 }
 
 std::string percent_encode_illegal(std::string_view text) {

@@ -12,6 +12,10 @@ bool is_absolute_iri(std::string_view text);
 /// Returns whether IRIs start with this scheme and no "//".
 bool is_opaque_scheme(std::string_view scheme);
 
+/// Removes the segments "." and ".." of the path (RFC 3986, 5.2.4), as readers of Turtle do and those of
+/// N-Triples do not.
+std::string without_dot_segments(std::string_view iri);
+
 /// Percent-encodes what RFC 3986 allows nowhere in a URI: controls, blanks, `<>"{}|\^` and backquote, all
 /// bytes outside ASCII, a "%" that starts no escape, brackets outside the authority, and a second "#".
 std::string percent_encode_illegal(std::string_view text);

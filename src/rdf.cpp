@@ -258,6 +258,7 @@ struct XmlElements::Raptor {
   std::unique_ptr<raptor_xml_writer, FreeWriter> writer;
   std::unique_ptr<raptor_xml_element, FreeElement> element;
   std::string subject;
+  std::optional<std::string> error;  ///< no exception may cross Raptor's C frames
 
   void open(raptor_namespace_stack* scope) {
     stream.reset(raptor_new_iostream_to_string(world.get(), &text, &length, nullptr));
@@ -300,12 +301,29 @@ struct XmlElements::Raptor {
     write(property.get());
   }
 
+  /// XML 1.0 may hold U+007F, though Raptor2 takes it for illegal.
+  void add_text(std::string_view literal) const {
+    while (!literal.empty()) {
+      const std::size_t plain = std::min(literal.find('\x7F'), literal.size());
+      raptor_xml_writer_cdata_counted(writer.get(), reinterpret_cast<const unsigned char*>(literal.data()),
+                                      static_cast<unsigned int>(plain));
+      literal.remove_prefix(plain);
+      if (literal.empty()) break;
+      raptor_xml_writer_raw(writer.get(), bytes("\x7F"));
+      literal.remove_prefix(1);
+    }
+  }
+
   [[noreturn]] void fail(std::string_view predicate, const std::string& reason) const {
     throw std::runtime_error(reason + " <" + std::string(predicate) + "> of <" + subject + ">");
   }
 };
 
 XmlElements::XmlElements(std::span<const Prefix> prefixes) : raptor_(std::make_unique<Raptor>()) {
+  raptor_world_set_log_handler(raptor_->world.get(), &raptor_->error,
+                               [](void* error, raptor_log_message* message) {
+                                 *static_cast<std::optional<std::string>*>(error) = message->text;
+                               });
   const auto start = [&](const std::string& name, const std::string& iri) {
     // Raptor2 drops those of depth 0 with the first element that ends.
     raptor_namespaces_start_namespace_full(raptor_->namespaces.get(), bytes(name), bytes(iri), -1);
@@ -367,9 +385,7 @@ void XmlElements::add_literal(std::string_view predicate, std::string_view text,
   raptor_->add(predicate, [&](raptor_xml_element* property) {
     if (!datatype.empty()) raptor_->set_attribute(property, "datatype", std::string(datatype));
     raptor_xml_writer_start_element(raptor_->writer.get(), property);
-    raptor_xml_writer_cdata_counted(raptor_->writer.get(),
-                                    reinterpret_cast<const unsigned char*>(text.data()),
-                                    static_cast<unsigned int>(text.size()));
+    raptor_->add_text(text);
     raptor_xml_writer_end_element(raptor_->writer.get(), property);
   });
 }
@@ -379,6 +395,7 @@ std::string XmlElements::end() {
   raptor_xml_writer_end_element(raptor_->writer.get(), raptor_->element.get());
   raptor_xml_writer_raw(raptor_->writer.get(), bytes("\n"));
   raptor_->element.reset();
+  if (raptor_->error) throw std::runtime_error(*raptor_->error + " in <" + raptor_->subject + ">");
   return raptor_->close();
 }
 

@@ -22,21 +22,31 @@ std::string segment_of_class(std::string_view name) {
 
 SharedNodes::SharedNodes(const PatternGraph& graph, const Terms& terms, std::string_view base)
     : graph_(graph), terms_(terms), base_(base) {
-  const Schema& schema = graph.schema();
+  // Edges stand in the order of links, but only links to entries have one.
+  std::size_t edge = 0;
   for (VertexId vertex = 0; vertex < graph.vertices().size(); ++vertex) {
     const Entity& entity = *graph.vertices()[vertex];
     for (const Attribute& attribute : entity.attributes) add_concept(attribute);
     for (const Link& link : entity.links) {
-      for (const Attribute& attribute : link.attributes) add_concept(attribute);
-      for (const Attribute& attribute : link.description) add_concept(attribute);
-      const RelationType& relation = schema.relations[link.relation];
-      if (!relation.to_entries) add_target(link, relation.range, vertex);
+      const bool to_entries = graph.schema().relations[link.relation].to_entries;
+      add_link(link, to_entries ? &graph.edges()[edge++] : nullptr, vertex);
     }
   }
-  for (const Edge& edge : graph.edges()) {
-    if (edge.outcome == Outcome::external)
-      add_target(*edge.link, *graph.relation_of(edge).external, edge.source);
+}
+
+/// Adds what a link leads to and speaks of, unless it leads nowhere.
+void SharedNodes::add_link(const Link& link, const Edge* edge, VertexId source) {
+  const RelationType& relation = graph_.schema().relations[link.relation];
+  if (edge == nullptr) {
+    if (named_target(link, graph_.schema()).empty()) return;
+    add_target(link, relation.range, source);
+  } else if (edge->outcome == Outcome::external) {
+    add_target(link, *relation.external, source);
+  } else if (edge->outcome != Outcome::resolved) {
+    return;
   }
+  for (const Attribute& attribute : link.attributes) add_concept(attribute);
+  for (const Attribute& attribute : link.description) add_concept(attribute);
 }
 
 void SharedNodes::add_concept(const Attribute& attribute) {
@@ -48,9 +58,7 @@ void SharedNodes::add_concept(const Attribute& attribute) {
 }
 
 void SharedNodes::add_target(const Link& link, ClassId type, VertexId source) {
-  const std::string_view text = named_target(link, graph_.schema());
-  if (text.empty()) return;
-  SharedNode& target = node(type, text);
+  SharedNode& target = node(type, named_target(link, graph_.schema()));
   const RelationType& relation = graph_.schema().relations[link.relation];
   if (!relation.unwritten_inverse.empty())
     target.inverse.emplace_back(terms_.predicate(relation.unwritten_inverse), source);

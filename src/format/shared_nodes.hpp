@@ -37,6 +37,7 @@ class SharedNodes {
 
  private:
   void add_concept(const Attribute& attribute);
+  void add_link(const Link& link, const Edge* edge, VertexId source);
   void add_target(const Link& link, ClassId type, VertexId source);
   SharedNode& node(ClassId type, std::string_view text);
   const SharedNode& scheme_of(ClassId type);

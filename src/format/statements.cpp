@@ -116,7 +116,8 @@ void Statements::describe_entity(VertexId vertex, Description& entity, std::vect
     const bool asserted = graph_.schema().relations[link.relation].asserted;
     if (const auto relation = stated_relation(link))
       statements.push_back({terms_.relation(*relation), {&target, {}, nullptr}});
-    const bool says_more = !asserted || !link.attributes.empty() || !link.unmapped.empty();
+    const bool says_more =
+        !asserted || !link.attributes.empty() || !link.unmapped.empty() || describes_an_entry(link);
     if (says_more && !options_.plain)
       links.push_back(describe_link(vertex_iris_[vertex], link, target, into));
   });
@@ -142,6 +143,13 @@ const Iri* Statements::target_of(const Link& link, const Edge* edge) const {
   return node != nullptr ? &node->iri : nullptr;
 }
 
+/// Returns whether a link says of an entry what only things outside the library need, such as a name: that is
+/// said by the link alone, for the entry has a description of its own.
+bool Statements::describes_an_entry(const Link& link) const {
+  return !link.description.empty() && graph_.schema().relations[link.relation].to_entries &&
+         !link.references.empty();
+}
+
 /// Describes a link that says more than that it is there. Its IRI is made of source, relation and
 /// target, parted by what none of them holds.
 Description Statements::describe_link(const Iri& source, const Link& link, const Iri& target,
@@ -156,6 +164,7 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
       kind += ":" + percent_encode_segment(attribute.value.text);
   }
   add_values(link.attributes, link.unmapped, description, into);
+  if (describes_an_entry(link)) add_values(link.description, {}, description, into);
   if (relation.asserted)
     statements.push_back({relation_predicate, {&terms_.relation(link.relation)->iri, {}, nullptr}});
   statements.push_back({terms_.type(), {&terms_.class_iri(relation.link_class), {}, nullptr}});

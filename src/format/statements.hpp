@@ -52,6 +52,7 @@ class Statements : public DescriptionSource {
   void describe_node(const SharedNode& node, Descriptions& into) const;
   void describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
                        Descriptions& into) const;
+  bool describes_an_entry(const Link& link) const;
   Description describe_link(const Iri& source, const Link& link, const Iri& target, Descriptions& into) const;
   void add_values(const std::vector<Attribute>& attributes, const std::vector<UnmappedValue>& unmapped,
                   Description& to, Descriptions& into) const;

@@ -80,10 +80,23 @@ bool leads_to_iris(Range range) {
          range == Range::relation_name;
 }
 
+/// Returns a key as its author wrote it (see UnmappedValue::path).
+std::string unescaped(std::string_view key) {
+  std::string text;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (key[i] != '~') {
+      text += key[i];
+    } else if (i + 1 < key.size()) {
+      text += key[++i] == '1' ? '/' : '~';
+    }
+  }
+  return text;
+}
+
 /// Writes a key as a segment of the IRI of a predicate. RDF/XML abbreviates each predicate, so that its IRI
 /// must end in a name of XML: where it would not, an underscore ends it, and one of the key's own is escaped.
 std::string segment_of_key(std::string_view key) {
-  std::string segment = percent_encode_segment(key);
+  std::string segment = percent_encode_segment(unescaped(key));
   if (segment.ends_with('_')) return segment.substr(0, segment.size() - 1) + "%5F";
   const auto is_name_start = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto is_name = [&](char c) {

@@ -1,50 +1,48 @@
-// same_dataset.mjs TURTLE JSONLD
-// Reads both files with readers that share no code with ours, and exits with 1 unless they state the same.
-// Prints the number of statements that the Turtle holds.
-import {readFileSync} from 'node:fs';
-import jsonld from 'jsonld';
-import N3 from 'n3';
+// same_dataset.mjs PROGRAM LIB DIR
+// Exports LIB into DIR in every format, reads each file with every reader of its format, and exits with 1 unless none
+// complains and all find one dataset: the canonical one (RDFC-1.0) of the Turtle as n3 reads it. A format that cannot
+// hold a text of LIB must refuse. Prints what was found; PATGRAPH_TEST_TIMES=1 prints how long each reader took.
 import canonize from 'rdf-canonize';
+import {expectRefusal, expectStatements, exportLibrary, numbered} from './exports.mjs';
+import {formats} from './formats.mjs';
+import {quadsOf} from './readers.mjs';
 
-function term({termType, value, language, datatype}) {
-  if (termType !== 'Literal') return {termType, value};
-  const literal = {termType, value, datatype: {termType: 'NamedNode', value: datatype.value}};
-  return language ? {...literal, language} : literal;
+const base = 'https://example.org/library/';
+const [program, library, folder] = process.argv.slice(2);
+
+async function main() {
+  exportLibrary(program, library, base, folder, formats.filter(({cannotHold}) => !cannotHold));
+  const quads = quadsOf(`${folder}/graph.${formats[0].extension}`, formats[0]);
+  const canonical = await canonize.canonize(quads, {algorithm: 'RDFC-1.0', format: 'application/n-quads'});
+  const expected = numbered(canonical.split('\n').slice(0, -1));
+  if (expected.size === 0) throw new Error('nothing is exported');
+
+  const said = [`${expected.size} statements, the same for`];
+  for (const format of formats) {
+    if (format.cannotHold) {
+      const faulty = quads.filter(({object}) => object.termType === 'Literal' && format.cannotHold.test(object.value))
+        .map(({subject, object}) => ({subject: subject.value, text: object.value}));
+      if (faulty.length > 0) {
+        expectRefusal(program, library, base, `${folder}/refused`, format, faulty);
+        said.push(`(${format.name}: refused)`);
+        continue;
+      }
+      exportLibrary(program, library, base, folder, [format]);
+    }
+    for (const reader of format.readers) {
+      const begin = performance.now();
+      await expectStatements(expected, reader, format, folder, base).catch(error => {
+        throw new Error(`${format.name} as ${reader} reads it: ${error.message}`);
+      });
+      const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+      if (process.env.PATGRAPH_TEST_TIMES) console.error(`${seconds} s  ${format.name}, ${reader}`);
+    }
+    said.push(format.name);
+  }
+  console.log(said.join(' '));
 }
 
-function readTurtle(path) {
-  const quads = new N3.Parser({format: 'text/turtle'}).parse(readFileSync(path, 'utf8'));
-  return quads.map(({subject, predicate, object, graph}) =>
-    ({subject: term(subject), predicate: term(predicate), object: term(object), graph: term(graph)}));
-}
-
-function readJsonld(path) {
-  const documentLoader = url => { throw new Error(`wants to load ${url}`); };
-  return jsonld.toRDF(JSON.parse(readFileSync(path, 'utf8')), {safe: true, documentLoader});
-}
-
-async function canonicalLines(dataset) {
-  const text = await canonize.canonize(dataset, {algorithm: 'RDFC-1.0', format: 'application/n-quads'});
-  return text.split('\n').slice(0, -1);
-}
-
-const [turtlePath, jsonldPath] = process.argv.slice(2);
-const fromTurtle = readTurtle(turtlePath);
-const turtle = await canonicalLines(fromTurtle);
-const other = await canonicalLines(await readJsonld(jsonldPath));
-
-const inTurtle = new Set(turtle);
-const inJsonld = new Set(other);
-const onlyTurtle = turtle.filter(line => !inJsonld.has(line));
-const onlyJsonld = other.filter(line => !inTurtle.has(line));
-if (onlyTurtle.length + onlyJsonld.length > 0) {
-  console.error(`Turtle states ${inTurtle.size}, JSON-LD ${inJsonld.size}`);
-  for (const line of onlyTurtle.slice(0, 10)) console.error(`only in Turtle:  ${line}`);
-  for (const line of onlyJsonld.slice(0, 10)) console.error(`only in JSON-LD: ${line}`);
-  process.exit(1);
-}
-if (inTurtle.size !== fromTurtle.length) {
-  console.error(`Turtle states ${fromTurtle.length - inTurtle.size} statements more than once`);
-  process.exit(1);
-}
-console.log(fromTurtle.length);
+main().catch(error => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
