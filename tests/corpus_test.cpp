@@ -2,8 +2,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "leaf_count.hpp"
 #include "library_fixture.hpp"
-#include "statistics.hpp"
 
 namespace patgraph::testing {
 namespace {
@@ -78,6 +78,17 @@ TEST_F(Corpus, LedgersAddUp) {
     EXPECT_EQ(sum.resolved, statistics.links.resolved);
     EXPECT_EQ(sum.dangling, statistics.links.dangling);
   }
+}
+
+TEST_F(Corpus, EveryValueIsAccountedForAsAnIndependentCountHasIt) {
+  const ValueLedger sum = sum_of_values(*graph_);
+  EXPECT_EQ(sum.mapped, 322276U);
+  EXPECT_EQ(sum.unmapped, 61U);
+  EXPECT_EQ(sum.empty, 21891U);
+  EXPECT_EQ(sum.rejected, 2882U);
+  std::vector<std::string> files;
+  for (const SourceFile& file : library_->files) files.push_back(file.path);
+  EXPECT_EQ(total(sum), leaves_of_files(files));
 }
 
 TEST_F(Corpus, FindingsAreThoseOfAnIndependentCount) {

@@ -39,4 +39,13 @@ inline std::string turtle_body(const TextLibrary& library,
   return turtle.substr(begin, end > begin ? end - begin - 1 : 0);
 }
 
+/// Returns the nodes of the JSON-LD of a library, one a line, without what it says of the library itself.
+inline std::string jsonld_nodes(const TextLibrary& library,
+                                const StatementOptions& options = example_options()) {
+  const std::string jsonld = exported(library, "jsonld", options);
+  const std::string opening = "\"@graph\": [\n";
+  const std::size_t begin = jsonld.find(opening) + opening.size();
+  return jsonld.substr(begin, jsonld.find("{\"@id\":\"" + options.base + "\",") - begin);
+}
+
 }  // namespace patgraph::testing

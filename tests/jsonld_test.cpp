@@ -3,49 +3,78 @@
 namespace patgraph::testing {
 namespace {
 
-/// Returns the nodes of the export, one a line.
-std::string nodes(const TextLibrary& library) {
-  const std::string jsonld = exported(library, "jsonld");
-  const std::string opening = "\"@graph\": [\n";
-  return jsonld.substr(jsonld.find(opening) + opening.size());
-}
-
 TEST(Jsonld, NodesCarryTheStatementsOfTheTurtle) {
   const TextLibrary library(
       {entry("a", "requires:\n  - {slug: b, weight: 0.80}\naliases: [x, y]\n"), entry("b")});
   EXPECT_EQ(
-      nodes(library),
-      R"({"@id":"pattern:a","@type":"pg:Pattern","dcterms:identifier":"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa",)"
-      R"("skos:altLabel":["x","y"],"skos:prefLabel":"The a","requires":"pattern:b","slug":"a"},)"
+      jsonld_nodes(library),
+      R"({"@id":"pattern:a","@type":["skos:Concept","pg:Pattern"],)"
+      R"("dcterms:identifier":"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa","skos:altLabel":["x","y"],)"
+      R"("skos:inScheme":"https://example.org/","skos:prefLabel":"The a","requires":"pattern:b","slug":"a"},)"
       "\n"
       R"({"@id":"https://example.org/a#requires:b","@type":"pg:Relationship","relation":"pg:requires",)"
       R"("source":"pattern:a","target":"pattern:b","weight":"0.80"},)"
       "\n"
-      R"({"@id":"pattern:b","@type":"pg:Pattern","dcterms:identifier":"pat_baaaaaaaaaaaaaaaaaaaaaaaaa",)"
-      R"("skos:prefLabel":"The b","slug":"b"})"
-      "\n]}\n");
+      R"({"@id":"pattern:b","@type":["skos:Concept","pg:Pattern"],)"
+      R"("dcterms:identifier":"pat_baaaaaaaaaaaaaaaaaaaaaaaaa","skos:inScheme":"https://example.org/",)"
+      R"("skos:prefLabel":"The b","slug":"b"},)"
+      "\n");
+}
+
+TEST(Jsonld, DateIsPlainAndATimeSaysWhatItIs) {
+  const TextLibrary library(
+      {SourceText{"a.md", "---\ncreated: 2026-02-01\nmodified: 2026-02-01 07:05:09Z\n---\n"}});
+  EXPECT_EQ(jsonld_nodes(library),
+            R"({"@id":"pattern:a","@type":["skos:Concept","pg:Pattern"],"dcterms:created":"2026-02-01",)"
+            R"("dcterms:modified":{"@value":"2026-02-01T07:05:09Z","@type":"xsd:dateTime"},)"
+            R"("skos:inScheme":"https://example.org/"},)"
+            "\n");
 }
 
 TEST(Jsonld, ValuesThatDoNotFollowTheRuleOfTheirTermSayWhatTheyAre) {
   const TextLibrary library({SourceText{"a.md",
-                                        "---\ncreated: 2026-02-01\nconfidence_score: high\n"
+                                        "---\ncreated: soon\nconfidence_score: high\n"
                                         "sources: [a book, https://example.org/]\n---\n"}});
-  EXPECT_EQ(nodes(library), R"({"@id":"pattern:a","@type":"pg:Pattern",)"
-                            R"("dcterms:created":{"@value":"2026-02-01","@type":"xsd:date"},)"
-                            R"("dcterms:source":["https://example.org/",{"@value":"a book"}],)"
-                            R"("confidenceScore":{"@value":"high"}})"
-                            "\n]}\n");
+  EXPECT_EQ(jsonld_nodes(library),
+            R"({"@id":"pattern:a","@type":["skos:Concept","pg:Pattern"],)"
+            R"("dcterms:created":{"@value":"soon"},)"
+            R"("dcterms:source":["https://example.org/",{"@value":"a book"}],)"
+            R"("skos:inScheme":"https://example.org/","confidenceScore":{"@value":"high"}},)"
+            "\n");
+}
+
+TEST(Jsonld, ContextTypesADateAsADayAndTextAsAString) {
+  const std::string jsonld = exported(TextLibrary({}), "jsonld");
+  for (const char* term : {R"("dcterms:created": {
+    "@id": "dcterms:created",
+    "@type": "xsd:date"
+  })",
+                           R"("slug": {
+    "@id": "pg:slug",
+    "@type": "xsd:string"
+  })",
+                           R"("weight": {
+    "@id": "pg:weight",
+    "@type": "xsd:decimal"
+  })",
+                           R"("requires": {
+    "@id": "pg:requires",
+    "@type": "@id"
+  })"}) {
+    EXPECT_NE(jsonld.find(term), jsonld.npos) << term;
+  }
 }
 
 TEST(Jsonld, TextCannotEndAScriptElement) {
   const TextLibrary library({SourceText{"a.md", "---\ntitle: </script><b>\n---\n"}});
-  EXPECT_EQ(nodes(library),
-            R"({"@id":"pattern:a","@type":"pg:Pattern","skos:prefLabel":"\u003C/script>\u003Cb>"})"
-            "\n]}\n");
+  EXPECT_EQ(jsonld_nodes(library),
+            R"({"@id":"pattern:a","@type":["skos:Concept","pg:Pattern"],)"
+            R"("skos:inScheme":"https://example.org/","skos:prefLabel":"\u003C/script>\u003Cb>"},)"
+            "\n");
 }
 
-TEST(Jsonld, EmptyLibraryIsAnEmptyGraph) {
-  EXPECT_EQ(nodes(TextLibrary({})), "\n]}\n");
+TEST(Jsonld, EmptyLibraryDescribesNothingButItself) {
+  EXPECT_EQ(jsonld_nodes(TextLibrary({})), "");
 }
 
 TEST(Exports, DoNotDependOnTheNumberOfThreads) {

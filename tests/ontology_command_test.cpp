@@ -3,10 +3,10 @@
 #include <sstream>
 
 #include "check/check.hpp"
+#include "export_fixture.hpp"
 #include "format/jsonld_context.hpp"
 #include "ontology_format/markdown.hpp"
 #include "ontology_format/turtle_document.hpp"
-#include "export_fixture.hpp"
 #include "program_fixture.hpp"
 #include "vocabulary.hpp"
 
@@ -78,7 +78,9 @@ TEST_F(OntologyCommand, TurtleHoldsTheExtension) {
     rdfs:isDefinedBy <https://w3id.org/patgraph/ns> ;
     rdfs:label "target"@en ;
     rdfs:range rdfs:Resource ;
+    skos:closeMatch rdf:object ;
     skos:definition "What the link points at. Of several keys the first that names an entry counts."@en ;
+    skos:example "requires: [{typeid: pat_01g5wzr2kmctecjfjm0ck9qbk7, slug: shared-tool-shed}]" ;
     pg:keys ( "typeid" "id" "slug" "hub_id" "target" ) .
 )");
 }
@@ -193,7 +195,8 @@ TEST_F(OntologyCommand, ShapesCheckTheFieldsOfTheExtension) {
     sh:message "Expected 'mood' to be one of 'calm', 'wild'."@en ;
     sh:name "mood values"@en ;
     sh:path ( ex:mood skos:prefLabel ) ;
-    sh:severity sh:Warning .
+    sh:severity sh:Warning ;
+    pg:check "unknown-value" .
 )");
   EXPECT_EQ(paragraph(shapes, "shapes:Decision-akin "), R"(shapes:Decision-akin a sh:PropertyShape ;
     sh:message "Expected each 'akin' to be an instance of ex:Decision or pg:Lighthouse or pg:Pattern."@en ;

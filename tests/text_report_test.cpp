@@ -125,7 +125,7 @@ TEST(TextReport, EscapesControlCharacters) {
       library.findings(),
       R"(a.md:5:12: error: 'requires' names 'far\x1B[31m\n\x01\x7F\x0D\x09away', which is no entry of the library )"
       "[dangling-reference]\n"
-      R"(a.md:5:41: error: 'requires' names '\x85\x9B2J', which is no entry of the library [dangling-reference])"
+      R"(a.md:5:43: error: 'requires' names '\x85\x9B2J', which is no entry of the library [dangling-reference])"
       "\n");
 }
 

@@ -5,19 +5,24 @@ namespace {
 
 TEST(Turtle, DeclaresThePrefixesOfTheOntologyAndOfTheLibrary) {
   const TextLibrary library({});
-  EXPECT_EQ(exported(library, "turtle"),
+  const std::string turtle = exported(library, "turtle");
+  EXPECT_EQ(turtle.substr(0, turtle.find("\n\n") + 2),
             "@prefix cc: <http://creativecommons.org/ns#> .\n"
             "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n"
             "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+            "@prefix extra: <https://w3id.org/patgraph/ns#extra/> .\n"
             "@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
             "@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .\n"
             "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
             "@prefix pattern: <https://example.org/> .\n"
             "@prefix pg: <https://w3id.org/patgraph/ns#> .\n"
+            "@prefix prov: <http://www.w3.org/ns/prov#> .\n"
             "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
             "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
             "@prefix schema: <https://schema.org/> .\n"
             "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+            "@prefix vann: <http://purl.org/vocab/vann/> .\n"
+            "@prefix void: <http://rdfs.org/ns/void#> .\n"
             "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
             "\n");
 }
@@ -115,6 +120,7 @@ TEST(Turtle, SlugsThatNoPrefixedNameHoldsAreWrittenInFull) {
   const TextLibrary library({SourceText{"x.md", "---\nslug: \"a b/c.d\"\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "<https://example.org/a%20b%2Fc.d> a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> ;\n"
             "    pg:slug \"a b/c.d\" .\n");
 }
 
@@ -122,6 +128,7 @@ TEST(Turtle, ConceptsStandInOneSchemeAField) {
   const TextLibrary library({SourceText{"a.md", "---\nlifecycle: {status: draft}\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> ;\n"
             "    pg:status <https://example.org/status/draft> .\n"
             "\n"
             "<https://example.org/status/> a skos:ConceptScheme ;\n"
@@ -137,6 +144,7 @@ TEST(Turtle, ToolWithOnlyANameIsANodeOfItsOwn) {
       {SourceText{"a.md", "---\nrelationships:\n  tools:\n    - {name: Wheel hoe, role: weeding}\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> ;\n"
             "    pg:tools <https://example.org/tool/Wheel%20hoe> .\n"
             "\n"
             "<https://example.org/a#tools:tool/Wheel%20hoe> a pg:Relationship ;\n"
@@ -156,7 +164,8 @@ TEST(Turtle, InferredLinkIsANodeWithoutThePlainStatement) {
                   "    - {target: b, type: requires, confidence: 0.7, reason: both dig}\n---\n"},
        {"b.md", "---\n---\n"}});
   EXPECT_EQ(turtle_body(library),
-            "pattern:a a pg:Pattern .\n"
+            "pattern:a a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> .\n"
             "\n"
             "<https://example.org/a#inferredLink:requires:b> a pg:InferredRelationship ;\n"
             "    pg:confidence 0.7 ;\n"
@@ -165,7 +174,8 @@ TEST(Turtle, InferredLinkIsANodeWithoutThePlainStatement) {
             "    pg:source pattern:a ;\n"
             "    pg:target pattern:b .\n"
             "\n"
-            "pattern:b a pg:Pattern .\n");
+            "pattern:b a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> .\n");
 }
 
 TEST(Turtle, LinksOfDifferentTargetsNeverShareANode) {
@@ -188,6 +198,7 @@ TEST(Turtle, LinkStatedTwiceIsOneNode) {
        {"b.md", "---\n---\n"}});
   EXPECT_EQ(turtle_body(library),
             "pattern:a a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> ;\n"
             "    pg:requires pattern:b .\n"
             "\n"
             "<https://example.org/a#requires:b> a pg:Relationship ;\n"
@@ -196,7 +207,8 @@ TEST(Turtle, LinkStatedTwiceIsOneNode) {
             "    pg:target pattern:b ;\n"
             "    pg:weight 0.5 .\n"
             "\n"
-            "pattern:b a pg:Pattern .\n");
+            "pattern:b a skos:Concept , pg:Pattern ;\n"
+            "    skos:inScheme <https://example.org/> .\n");
 }
 
 TEST(Turtle, EntriesWithOneSlugAreOneSubject) {

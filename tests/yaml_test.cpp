@@ -84,6 +84,17 @@ TEST(YamlInvalid, IsReportedBeyondAHundredLevels) {
   EXPECT_EQ(findings_of(nested(50'000)), "a.md:5:103: error: nested deeper than 100 levels [yaml-invalid]\n");
 }
 
+TEST(Nul, BecomesTheReplacementCharacterWithAFinding) {
+  const std::string expected =
+      ": warning: the text holds U+0000, which no text may; taken as U+FFFD [invalid-value]\n";
+  const TextLibrary library({named("summary: \"a\\0b\\x00\"\n")});
+  EXPECT_EQ(library.findings(), "a.md:5:10" + expected);
+  EXPECT_EQ(values_of(library, "summary"),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD; ");
+  EXPECT_EQ(findings_of(named("\"so\\0so\": x\n")), "a.md:5:1" + expected);
+}
+
 TEST(DuplicateKey, LetsTheLastOneCount) {
   const TextLibrary library({named("requires: [far-away]\ntitle: B\nrequires: [a-long-way]\n")});
   EXPECT_EQ(
