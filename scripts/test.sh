@@ -8,9 +8,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/install_packages.sh build test
 
 # npm writes its record of what it installed last: newer than the lock file, it is up to date.
-if [[ ! tests/conformance/node_modules/.package-lock.json -nt tests/conformance/package-lock.json ]]; then
-  npm ci --prefix tests/conformance --no-audit --no-fund --loglevel=error
-fi
+for packages in tests/conformance tests/shapes; do
+  if [[ ! $packages/node_modules/.package-lock.json -nt $packages/package-lock.json ]]; then
+    npm ci --prefix "$packages" --no-audit --no-fund --loglevel=error
+  fi
+done
 
 cmake --preset debug >/dev/null
 cmake --build --preset debug -- --quiet

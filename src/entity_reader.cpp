@@ -95,10 +95,13 @@ class EntityReader {
   }
 
   void read_key(const Node& key, const Node& value, const KeyNode& meaning) {
-    const bool nothing = value.is_null() || (value.kind == Node::Kind::sequence && value.children.empty());
+    const bool is_mapping = value.kind == Node::Kind::mapping;
+    const bool is_list = value.kind == Node::Kind::sequence;
+    const bool nothing = value.is_null() || (is_list && value.children.empty()) ||
+                         (is_mapping && value.children.empty() && !meaning.children.empty());
     if (nothing) {
       add_unread(path_of(meaning), true);
-    } else if (value.kind == Node::Kind::mapping && !meaning.children.empty()) {
+    } else if (is_mapping && !meaning.children.empty()) {
       read_mapping(value, meaning);
     } else if (const auto* field = std::get_if<FieldRef>(&meaning.term)) {
       read_field(key, value, meaning, field->id);
@@ -321,6 +324,17 @@ class EntityReader {
     std::ranges::stable_sort(link.references, {}, [&](const Reference& reference) {
       return relation.link_keys.find(reference.key)->second.index;
     });
+    if (!relation.to_entries) keep_first_reference(link);
+  }
+
+  /// What is no entry has one name only: others are values like any that no term claims.
+  void keep_first_reference(Link& link) {
+    const std::string path = schema_.key_paths[link.key] + "/";
+    while (link.references.size() > 1) {
+      const Reference& other = link.references.back();
+      link.unmapped.push_back({keep(path + std::string(other.key)), other.value});
+      link.references.pop_back();
+    }
   }
 
   void read_link_value(const Node& key, const Node& value, const LinkKey& meaning, Link& link) {

@@ -57,8 +57,10 @@ bool is_absolute_iri(std::string_view text) {
   if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
   const std::string_view scheme = text.substr(0, colon);
   const bool has_authority = text.substr(colon).starts_with("://");
-  if (is_opaque_scheme(scheme) && !has_authority)
-    return text.find_first_of(" \t\r\n") == std::string_view::npos;
+  if (is_opaque_scheme(scheme)) {
+    if (text.find_first_of(" \t\r\n") != std::string_view::npos) return false;
+    if (!has_authority) return true;
+  }
   if (scheme.empty() || !is_alpha(scheme.front())) return false;
   const bool legal = std::ranges::all_of(
       scheme, [](char c) { return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });

@@ -28,7 +28,8 @@ struct Attribute {
 
 /// A value under keys that the schema does not know.
 struct UnmappedValue {
-  /// The keys, joined by "/"; those inside a link start with the link's own. In a key, "~1" stands for "/" and
+  /// The keys, joined by "/"; those inside a link start with the link's own. In a key, "~1" stands for "/"
+  /// and
   /// "~0" for "~" (RFC 6901); "~" is an empty key.
   std::string_view path;
   Value value;

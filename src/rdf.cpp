@@ -3,6 +3,7 @@
 #include <raptor2.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -329,7 +330,9 @@ XmlElements::XmlElements(std::span<const Prefix> prefixes) : raptor_(std::make_u
     raptor_namespaces_start_namespace_full(raptor_->namespaces.get(), bytes(name), bytes(iri), -1);
   };
   for (const Prefix& prefix : prefixes) {
-    if (prefix.name == "rdf" || prefix.name == "ns") continue;
+    // Those of XML itself cannot be declared; the others are declared by this class.
+    static constexpr std::array<std::string_view, 4> kReserved{"rdf", "ns", "xml", "xmlns"};
+    if (std::ranges::find(kReserved, prefix.name) != kReserved.end()) continue;
     raptor_->prefixes.push_back(prefix);
     start(prefix.name, prefix.iri);
   }

@@ -94,14 +94,19 @@ void count_unmapped(const PatternGraph& graph, Statistics& statistics) {
   }
 }
 
-/// Files the values of a link, all of which are stated or none.
+/// Files the values of links: one that leads nowhere states none of them.
 class LinkAccountant {
  public:
-  LinkAccountant(const Schema& schema, std::map<std::string, ValueLedger, std::less<>>& ledgers)
-      : schema_(schema), ledgers_(ledgers) {}
+  LinkAccountant(const PatternGraph& graph, std::map<std::string, ValueLedger, std::less<>>& ledgers)
+      : graph_(graph), schema_(graph.schema()), ledgers_(ledgers) {}
 
-  void account(const Link& link, bool stated) {
-    for (const Reference& reference : link.references) count(link, reference.key, stated);
+  /// `edge` is null for a link that leads to no entry by its nature.
+  void account(const Link& link, const Edge* edge) {
+    const bool stated = edge == nullptr
+                            ? !named_target(link, schema_).empty()
+                            : edge->outcome == Outcome::resolved || edge->outcome == Outcome::external;
+    for (const Reference& reference : link.references)
+      count(link, reference.key, stated && counts(reference, edge));
     for (const Attribute& attribute : link.attributes) count(link, schema_.key_paths[attribute.key], stated);
     for (const Attribute& attribute : link.description) count(link, schema_.key_paths[attribute.key], stated);
     for (const UnmappedValue& value : link.unmapped) {
@@ -111,6 +116,13 @@ class LinkAccountant {
   }
 
  private:
+  /// Of several references, those that name another entry are stated nowhere.
+  bool counts(const Reference& reference, const Edge* edge) const {
+    if (edge == nullptr || edge->outcome != Outcome::resolved) return true;
+    const auto match = graph_.find(reference.value.text);
+    return match && match->vertex == edge->target;
+  }
+
   void count(const Link& link, std::string_view key, bool stated) {
     std::string path = schema_.key_paths[link.key];
     if (!key.empty()) path += "/" + std::string(key);
@@ -118,6 +130,7 @@ class LinkAccountant {
     ++(stated ? ledger.mapped : ledger.rejected);
   }
 
+  const PatternGraph& graph_;
   const Schema& schema_;
   std::map<std::string, ValueLedger, std::less<>>& ledgers_;
 };
@@ -138,7 +151,7 @@ Statistics statistics_of(const PatternGraph& graph) {
 std::map<std::string, ValueLedger, std::less<>> value_ledgers_of(const PatternGraph& graph) {
   std::map<std::string, ValueLedger, std::less<>> ledgers;
   const Schema& schema = graph.schema();
-  LinkAccountant accountant(schema, ledgers);
+  LinkAccountant accountant(graph, ledgers);
   // Edges stand in the order of links, but only links to entries have one.
   std::size_t edge = 0;
   for (const Entity* entity : graph.vertices()) {
@@ -149,9 +162,7 @@ std::map<std::string, ValueLedger, std::less<>> value_ledgers_of(const PatternGr
       ++(value.empty ? ledger.empty : ledger.rejected);
     }
     for (const Link& link : entity->links) {
-      const Outcome outcome =
-          schema.relations[link.relation].to_entries ? graph.edges()[edge++].outcome : Outcome::external;
-      accountant.account(link, outcome == Outcome::resolved || outcome == Outcome::external);
+      accountant.account(link, schema.relations[link.relation].to_entries ? &graph.edges()[edge++] : nullptr);
     }
   }
   return ledgers;

@@ -82,10 +82,10 @@ TEST_F(Corpus, LedgersAddUp) {
 
 TEST_F(Corpus, EveryValueIsAccountedForAsAnIndependentCountHasIt) {
   const ValueLedger sum = sum_of_values(*graph_);
-  EXPECT_EQ(sum.mapped, 322276U);
+  EXPECT_EQ(sum.mapped, 322270U);
   EXPECT_EQ(sum.unmapped, 61U);
   EXPECT_EQ(sum.empty, 21891U);
-  EXPECT_EQ(sum.rejected, 2882U);
+  EXPECT_EQ(sum.rejected, 2888U);
   std::vector<std::string> files;
   for (const SourceFile& file : library_->files) files.push_back(file.path);
   EXPECT_EQ(total(sum), leaves_of_files(files));

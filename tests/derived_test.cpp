@@ -184,5 +184,32 @@ TEST_F(Materialize, OfTwoFilesOnStandardOutputIsAUsageError) {
   }
 }
 
+TEST(Derived, FieldsOfLinksAndOfSharedNodesGoUpToo) {
+  const std::string extension =
+      "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix x: <https://example.org/x#> .\n"
+      "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix owl: <http://www.w3.org/2002/07/owl#> "
+      ".\n"
+      "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix dcterms: <http://purl.org/dc/terms/> .\n"
+      "x:since a owl:DatatypeProperty , owl:FunctionalProperty ; pg:key \"since\" ;\n"
+      "  rdfs:domain pg:Relationship ; rdfs:range xsd:string ; rdfs:subPropertyOf dcterms:date .\n"
+      "x:size a owl:DatatypeProperty , owl:FunctionalProperty ; pg:key \"size\" ;\n"
+      "  rdfs:domain pg:Tool ; rdfs:range xsd:string ; rdfs:subPropertyOf dcterms:extent .\n";
+  const TextLibrary library(
+      {SourceText{"a.md",
+                  "---\nrequires: [{slug: b, since: '2020'}]\ntools: [{name: Hoe, size: big}]\n---\n"},
+       {"b.md", "---\n---\n"}},
+      extension);
+  std::ostringstream out;
+  ExportTarget target{&*std::ranges::find(all_formats(), "nquads", &Format::name), &out, &out};
+  const StatementOptions options = example_options();
+  write_exports(library.graph(), options, {&target, 1}, 1);
+  const std::string graph = " <https://example.org/#derived> .\n";
+  for (const std::string line :
+       {"<https://example.org/a#requires:b> <http://purl.org/dc/terms/date> \"2020\"",
+        "<https://example.org/tool/Hoe> <http://purl.org/dc/terms/extent> \"big\""}) {
+    EXPECT_NE(out.str().find(line + graph), std::string::npos) << line;
+  }
+}
+
 }  // namespace
 }  // namespace patgraph::testing

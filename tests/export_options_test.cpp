@@ -229,5 +229,16 @@ TEST_F(ExportOptions, SourceDateEpochThatIsNoNumberIsAUsageError) {
   EXPECT_FALSE(has(triples(""), "dc/terms/issued"));
 }
 
+TEST(Namespace, OfTheVocabularyInAValueIsTheAuthorsOwn) {
+  StatementOptions options = example_options();
+  options.own_namespace = "https://example.net/terms#";
+  const TextLibrary library(
+      {SourceText{"a.md", "---\nsources: ['https://w3id.org/patgraph/ns#requires']\n---\n"}});
+  const std::string triples = exported(library, "ntriples", options);
+  EXPECT_NE(triples.find("<http://purl.org/dc/terms/source> <https://w3id.org/patgraph/ns#requires> .\n"),
+            triples.npos)
+      << triples;
+}
+
 }  // namespace
 }  // namespace patgraph::testing

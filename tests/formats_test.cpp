@@ -207,5 +207,23 @@ TEST_F(OddTexts, ComeBackFromEveryFormatAsManyStatements) {
   EXPECT_EQ(run.exit_code, 0) << run.err;
 }
 
+TEST(Rdfxml, KeepsTheDeleteCharacter) {
+  const TextLibrary library({SourceText{"a.md", "---\ntitle: \"a\\x7fb\"\n---\n"}});
+  const std::string xml = exported(library, "rdfxml");
+  const bool kept = xml.find(
+                        "<skos:prefLabel>a\x7F"
+                        "b</skos:prefLabel>") != xml.npos ||
+                    xml.find("<skos:prefLabel>a&#x7F;b</skos:prefLabel>") != xml.npos;
+  EXPECT_TRUE(kept) << elements_of(library);
+}
+
+TEST(Rdfxml, DeclaresNoPrefixThatXmlKeepsForItself) {
+  const TextLibrary library(
+      {}, "@prefix xml: <https://example.org/x#> . @prefix xmlns: <https://example.org/y#> .\n");
+  const std::string xml = exported(library, "rdfxml");
+  EXPECT_EQ(xml.find("xmlns:xml=\"https://example.org/x#\""), xml.npos);
+  EXPECT_EQ(xml.find("xmlns:xmlns="), xml.npos);
+}
+
 }  // namespace
 }  // namespace patgraph::testing

@@ -199,5 +199,14 @@ TEST(Ledgers, AccountForEveryValueOfTheExamples) {
   }
 }
 
+TEST(ValueOutcome, OfAnEmptyMappingUnderAKeyWithKeysIsEmpty) {
+  for (const char* nothing : {"lifecycle: {}\n", "relationships: {}\n", "location: {coordinates: {}}\n"})
+    EXPECT_EQ(ledger_of(nothing), outcome(0, 0, 1, 0)) << nothing;
+}
+
+TEST(ValueOutcome, OfAReferenceThatDidNotCountIsRejected) {
+  EXPECT_EQ(ledger_of("requires: [{id: gone, slug: b}]\n"), outcome(1, 0, 0, 1));
+}
+
 }  // namespace
 }  // namespace patgraph::testing

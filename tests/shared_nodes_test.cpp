@@ -1,4 +1,5 @@
 #include "export_fixture.hpp"
+#include "statistics.hpp"
 
 namespace patgraph::testing {
 namespace {
@@ -213,6 +214,21 @@ TEST(InferredLink, OfAnUnknownTypeKeepsItAsText) {
                 "    pg:target pattern:b .\n"
                 "\n" +
                 kB);
+}
+
+// A tool may be an entry of the library: what its link calls it must not get lost.
+TEST(Tools, ThatAreEntriesKeepTheNameThatTheLinkGivesThem) {
+  const std::string body = turtle_of("tools: [{slug: b, name: The big B}]\n");
+  EXPECT_NE(body.find("\"The big B\""), body.npos) << body;
+}
+
+// What has no file is known by one name: the second is kept as a value that no term claims.
+TEST(Mentions, ThatHaveTwoNamesKeepBoth) {
+  const TextLibrary library(
+      {SourceText{"a.md", "---\ngraph_garden: {entities: [{id: runner-bean, slug: other}]}\n---\n"}});
+  EXPECT_NE(exported(library, "ntriples").find("#extra/graph_garden/entities/slug> \"other\""),
+            std::string::npos);
+  EXPECT_EQ(value_ledgers_of(library.graph()).at("graph_garden/entities/slug"), (ValueLedger{0, 1, 0, 0}));
 }
 
 }  // namespace

@@ -90,10 +90,13 @@ TEST(UnmappedKey, IsASegmentOfAnIriWithoutClashes) {
   EXPECT_EQ(unmapped_of("é: 1\n"), "<https://example.org/a> %C3%A9> \"1\" .\n");
 }
 
-TEST(UnmappedKey, WithASlashIsReadAsAPath) {
-  EXPECT_EQ(unmapped_of("x/y: 1\n"), "<https://example.org/a> x/y> \"1\" .\n");
+TEST(UnmappedKey, WithASlashIsNoPath) {
+  EXPECT_EQ(unmapped_of("x/y: 1\n"), "<https://example.org/a> x%2Fy> \"1\" .\n");
+  EXPECT_EQ(unmapped_of("x: {y: 1}\n"), "<https://example.org/a> x/y> \"1\" .\n");
+  EXPECT_EQ(unmapped_of("'': {'': 1}\n"), "<https://example.org/a> _/_> \"1\" .\n");
+  EXPECT_EQ(unmapped_of("~1: 1\n"), "<https://example.org/a> ~1_> \"1\" .\n");
   // Not the value that the term of that path claims.
-  EXPECT_EQ(unmapped_of("lifecycle/version: 1\n"), "<https://example.org/a> lifecycle/version> \"1\" .\n");
+  EXPECT_EQ(unmapped_of("lifecycle/version: 1\n"), "<https://example.org/a> lifecycle%2Fversion> \"1\" .\n");
 }
 
 TEST(UnmappedKey, EndsInANameThatXmlHas) {

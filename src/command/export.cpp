@@ -148,7 +148,8 @@ void require_one_stream(const std::vector<const Format*>& formats, const ExportO
   if (formats.size() > 1)
     throw UsageError("several formats do not fit on standard output; expected --output DIR");
   if (options.verify) throw UsageError("--verify reads files back; expected --output DIR");
-  if (options.materialize && !formats.front()->has_named_graphs) {
+  if (options.materialize && formats.front()->statement_writer != nullptr &&
+      !formats.front()->has_named_graphs) {
     throw UsageError("--materialize writes two files, but for nquads; expected --output DIR");
   }
 }

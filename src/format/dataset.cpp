@@ -79,11 +79,18 @@ class DatasetDescriber {
       const Predicate& predicate = terms_.predicates()[index];
       add_partition(library, "property", predicate.iri.text, voc::void_property_partition, voc::void_property,
                     voc::void_triples, count);
-      for (const rdf::Prefix& prefix : terms_.prefixes()) {
-        if (predicate.iri.name.starts_with(prefix.name + ":")) vocabularies.insert(prefix.iri);
-      }
+      if (const rdf::Prefix* prefix = longest_prefix(predicate.iri.text)) vocabularies.insert(prefix->iri);
     }
     for (const std::string& vocabulary : vocabularies) add(library, voc::void_vocabulary, iri(vocabulary));
+  }
+
+  const rdf::Prefix* longest_prefix(std::string_view text) const {
+    const rdf::Prefix* longest = nullptr;
+    for (const rdf::Prefix& prefix : terms_.prefixes()) {
+      const bool longer = longest == nullptr || prefix.iri.size() > longest->iri.size();
+      if (text.starts_with(prefix.iri) && longer) longest = &prefix;
+    }
+    return longest;
   }
 
   void add_partition(Description& library, const std::string& kind, const std::string& described,

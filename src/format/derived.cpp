@@ -16,14 +16,16 @@ auto order_of(const Iri* subject, const Statement& statement) {
 
 }  // namespace
 
-DerivedStatements::DerivedStatements(const PatternGraph& graph, const Terms& terms, const Statements& stated)
-    : graph_(graph), terms_(terms), stated_(stated) {
-  const auto order = [](const Derived& derived) { return order_of(derived.subject, derived.statement); };
+DerivedStatements::DerivedStatements(const Schema& schema, const Terms& terms,
+                                     const DescriptionSource& stated) {
+  add_implications(schema, terms);
   std::vector<Derived> known;
-  for (VertexId vertex = 0; vertex < graph.vertices().size(); ++vertex) {
-    add_links(vertex, known);
-    add_values(vertex, known);
+  for (std::size_t step = 0; step < stated.step_count(); ++step) {
+    stated.describe(step, kept_);
+    for (const Description& description : kept_.all) derive(description, known);
+    kept_.all.clear();
   }
+  const auto order = [](const Derived& derived) { return order_of(derived.subject, derived.statement); };
   std::ranges::sort(known, {}, order);
   std::ranges::sort(derived_, {}, order);
   const auto same = [&](const Derived& a, const Derived& b) { return order(a) == order(b); };
@@ -36,30 +38,34 @@ DerivedStatements::DerivedStatements(const PatternGraph& graph, const Terms& ter
   }
 }
 
-void DerivedStatements::add_links(VertexId vertex, std::vector<Derived>& known) {
-  const Iri& source = stated_.vertex_iri(vertex);
-  stated_.for_each_link(vertex, [&](const Link& link, const Iri& target) {
-    const auto relation = stated_.stated_relation(link);
-    if (!relation) return;
-    known.push_back({&source, {terms_.relation(*relation), {&target, {}, nullptr}}});
-    for (const Implication& implied : graph_.schema().relations[*relation].implied) {
-      const Statement statement{terms_.predicate(implied.iri),
-                                {implied.turned ? &source : &target, {}, nullptr}};
-      // The export states inverses that nobody writes already.
-      const bool stated =
-          implied.turned && implied.iri == graph_.schema().relations[*relation].unwritten_inverse;
-      (stated ? known : derived_).push_back({implied.turned ? &target : &source, statement});
-    }
-  });
+void DerivedStatements::add_implications(const Schema& schema, const Terms& terms) {
+  implied_.resize(terms.predicates().size());
+  is_implied_.resize(terms.predicates().size());
+  const auto add = [&](const Predicate* from, const Predicate* to, bool turned) {
+    implied_[from->index].push_back({to, turned});
+    is_implied_[to->index] = true;
+  };
+  for (FieldId id = 0; id < schema.fields.size(); ++id) {
+    for (const std::string& above : schema.fields[id].super_properties)
+      add(terms.field(id), terms.predicate(above), false);
+  }
+  for (RelationId id = 0; id < schema.relations.size(); ++id) {
+    for (const Implication& implied : schema.relations[id].implied)
+      add(terms.relation(id), terms.predicate(implied.iri), implied.turned);
+  }
 }
 
-void DerivedStatements::add_values(VertexId vertex, std::vector<Derived>& known) {
-  const Iri& subject = stated_.vertex_iri(vertex);
-  for (const Attribute& attribute : graph_.vertices()[vertex]->attributes) {
-    const Term object = stated_.term_of(attribute, minted_);
-    known.push_back({&subject, {terms_.field(attribute.field), object}});
-    for (const std::string& above : graph_.schema().fields[attribute.field].super_properties)
-      derived_.push_back({&subject, {terms_.predicate(above), object}});
+/// Adds what follows from a description, and what of it might follow from others.
+void DerivedStatements::derive(const Description& description, std::vector<Derived>& stated) {
+  for (const Statement& statement : description.statements) {
+    if (is_implied_[statement.predicate->index]) stated.push_back({description.subject, statement});
+    for (const auto& [predicate, turned] : implied_[statement.predicate->index]) {
+      if (!turned) {
+        derived_.push_back({description.subject, {predicate, statement.object}});
+      } else if (statement.object.iri != nullptr) {
+        derived_.push_back({statement.object.iri, {predicate, {description.subject, {}, nullptr}}});
+      }
+    }
   }
 }
 

@@ -6,11 +6,10 @@
 
 namespace patgraph {
 
-/// What follows from the statements of a graph by inverse, symmetric and super-properties, and is not stated
-/// already.
+/// What follows from statements by inverse, symmetric and super-properties, and is not stated already.
 class DerivedStatements : public DescriptionSource {
  public:
-  DerivedStatements(const PatternGraph& graph, const Terms& terms, const Statements& stated);
+  DerivedStatements(const Schema& schema, const Terms& terms, const DescriptionSource& stated);
 
   std::size_t step_count() const override { return subjects_.size(); }
   /// Describes one subject.
@@ -21,13 +20,16 @@ class DerivedStatements : public DescriptionSource {
     const Iri* subject = nullptr;
     Statement statement;
   };
-  void add_links(VertexId vertex, std::vector<Derived>& known);
-  void add_values(VertexId vertex, std::vector<Derived>& known);
+  struct ImpliedPredicate {
+    const Predicate* predicate = nullptr;
+    bool turned = false;  ///< the object becomes the subject
+  };
+  void add_implications(const Schema& schema, const Terms& terms);
+  void derive(const Description& description, std::vector<Derived>& stated);
 
-  const PatternGraph& graph_;
-  const Terms& terms_;
-  const Statements& stated_;
-  Descriptions minted_;
+  std::vector<std::vector<ImpliedPredicate>> implied_;  ///< by Predicate::index
+  std::vector<bool> is_implied_;                        ///< by Predicate::index
+  Descriptions kept_;                                   ///< what statements point at
   std::vector<Derived> derived_;
   std::vector<std::size_t> subjects_;  ///< where in `derived_` the statements of each begin
 };

@@ -112,17 +112,23 @@ void Statements::describe_entity(VertexId vertex, Description& entity, std::vect
       statements.push_back({terms_.predicate(voc::skos_in_scheme), {&library_, {}, nullptr}});
   }
   add_values(described.attributes, described.unmapped, entity, into);
-  for_each_link(vertex, [&](const Link& link, const Iri& target) {
+  // Edges stand in the order of links, but only links to entries have one.
+  std::size_t edge = first_edge_[vertex];
+  for (const Link& link : described.links) {
+    const bool to_entries = graph_.schema().relations[link.relation].to_entries;
+    const Iri* target = target_of(link, to_entries ? &graph_.edges()[edge++] : nullptr);
+    if (target == nullptr) continue;
     const bool asserted = graph_.schema().relations[link.relation].asserted;
     if (const auto relation = stated_relation(link))
-      statements.push_back({terms_.relation(*relation), {&target, {}, nullptr}});
+      statements.push_back({terms_.relation(*relation), {target, {}, nullptr}});
     const bool says_more =
         !asserted || !link.attributes.empty() || !link.unmapped.empty() || describes_an_entry(link);
     if (says_more && !options_.plain)
-      links.push_back(describe_link(vertex_iris_[vertex], link, target, into));
-  });
+      links.push_back(describe_link(vertex_iris_[vertex], link, *target, into));
+  }
 }
 
+/// Returns the relation that a link states; nothing for a proposal, unless those are to be stated too.
 std::optional<RelationId> Statements::stated_relation(const Link& link) const {
   if (graph_.schema().relations[link.relation].asserted) return link.relation;
   if (!options_.proposals) return std::nullopt;
@@ -193,7 +199,7 @@ Term Statements::term_of(const Attribute& attribute, Descriptions& into) const {
     case ValueKind::text:
       return {nullptr, value.text, nullptr};
     case ValueKind::iri:
-      into.minted.push_back(terms_.iri(std::string(value.text)));
+      into.minted.push_back(terms_.given_iri(value.text));
       return {&into.minted.back(), {}, nullptr};
     case ValueKind::skos_concept:
       return {&shared_nodes_.concept_of(attribute).iri, {}, nullptr};

@@ -29,17 +29,9 @@ class Statements : public DescriptionSource {
   /// Describes an entry with its links, or a concept, a scheme, a shared node.
   void describe(std::size_t step, Descriptions& into) const override;
 
-  const Iri& vertex_iri(VertexId vertex) const { return vertex_iris_[vertex]; }
   /// Returns what a link leads to, or null where it leads nowhere; `edge` is its edge, null where it leads to
   /// no entry by its nature.
   const Iri* target_of(const Link& link, const Edge* edge) const;
-  /// Calls `use(link, target)` for every link of an entry that leads somewhere.
-  template <typename Use>
-  void for_each_link(VertexId vertex, const Use& use) const;
-  /// Returns the relation that a link states; nothing for a proposal, unless those are to be stated too.
-  std::optional<RelationId> stated_relation(const Link& link) const;
-  /// Makes the object of a statement.
-  Term term_of(const Attribute& attribute, Descriptions& into) const;
 
  private:
   struct Step {
@@ -49,6 +41,8 @@ class Statements : public DescriptionSource {
   };
 
   void add_steps();
+  std::optional<RelationId> stated_relation(const Link& link) const;
+  Term term_of(const Attribute& attribute, Descriptions& into) const;
   void describe_node(const SharedNode& node, Descriptions& into) const;
   void describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
                        Descriptions& into) const;
@@ -69,16 +63,5 @@ class Statements : public DescriptionSource {
   std::vector<VertexId> by_iri_;
   std::vector<Step> steps_;
 };
-
-template <typename Use>
-void Statements::for_each_link(VertexId vertex, const Use& use) const {
-  // Edges stand in the order of links, but only links to entries have one.
-  std::size_t edge = first_edge_[vertex];
-  for (const Link& link : graph_.vertices()[vertex]->links) {
-    const bool to_entries = graph_.schema().relations[link.relation].to_entries;
-    if (const Iri* target = target_of(link, to_entries ? &graph_.edges()[edge++] : nullptr))
-      use(link, *target);
-  }
-}
 
 }  // namespace patgraph

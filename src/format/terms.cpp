@@ -154,9 +154,11 @@ std::string Terms::renamed(std::string text) const {
 }
 
 Iri Terms::iri(std::string text) const {
-  Iri made{renamed(std::move(text)), {}};
-  made.name = prefixed_name(made.text, prefixes_);
-  return made;
+  return given_iri(renamed(std::move(text)));
+}
+
+Iri Terms::given_iri(std::string_view text) const {
+  return {std::string(text), prefixed_name(text, prefixes_)};
 }
 
 void Terms::add_predicates(const Schema& schema, const std::set<std::string_view>& unmapped_paths) {

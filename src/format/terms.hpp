@@ -80,6 +80,9 @@ class Terms {
   /// Makes an IRI of a text that is a legal one.
   Iri iri(std::string text) const;
 
+  /// Makes an IRI of what an author wrote, whatever its namespace.
+  Iri given_iri(std::string_view text) const;
+
   std::span<const rdf::Prefix> prefixes() const { return prefixes_; }
   std::span<const Predicate> predicates() const { return predicates_; }
 

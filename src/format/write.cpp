@@ -122,9 +122,9 @@ Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, s
   return syntax;
 }
 
-void write_derived(const PatternGraph& graph, const Terms& terms, const Statements& stated,
+void write_derived(const Schema& schema, const Terms& terms, const Statements& stated,
                    const StatementOptions& options, std::span<ExportTarget> targets, unsigned threads) {
-  const DerivedStatements derived(graph, terms, stated);
+  const DerivedStatements derived(schema, terms, stated);
   const Iri name = terms.iri(options.base + "#derived");
   std::vector<Syntax> syntaxes;
   for (ExportTarget& target : targets) {
@@ -174,7 +174,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   for (ExportTarget* target : described) target->statements = stream.written().statements;
   const auto wants_derived = [](const ExportTarget* target) { return target->derived != nullptr; };
   if (std::ranges::any_of(described, wants_derived))
-    write_derived(graph, terms, stated, options, targets, threads);
+    write_derived(graph.schema(), terms, stated, options, targets, threads);
 }
 
 }  // namespace patgraph

@@ -172,8 +172,8 @@ class ShapesWriter {
 
   std::vector<std::string_view> checks_of_entry_field(FieldId id) const {
     // Entries with one slug are one node, with the values of all of them.
-    if (id == schema_.id) return {"missing-id", "duplicate-slug"};
-    if (id == schema_.title) return {"missing-title", "duplicate-slug"};
+    if (id == schema_.id) return {"missing-id", "duplicate-slug", "wrong-shape"};
+    if (id == schema_.title) return {"missing-title", "duplicate-slug", "wrong-shape"};
     const Field& field = schema_.fields[id];
     if (field.required) return {};
     return field.functional ? std::vector<std::string_view>{"invalid-value", "wrong-shape"}

@@ -49,7 +49,7 @@ class QueryShapes {
             relations + "))\n}");
   }
 
-  /// A circle along a relation whose circles are faults.
+  /// A circle along a relation whose circles are faults; a link from an entry to itself is another fault.
   void add_cycles() {
     for (RelationId id = 0; id < schema_.relations.size(); ++id) {
       const RelationType& axis = schema_.relations[id];
@@ -65,7 +65,8 @@ class QueryShapes {
           {"Expected no circle along " + path.labels + "; one leads from this entry back to it.",
            {"cycle"},
            *axis.cycle},
-          "SELECT DISTINCT $this\nWHERE {\n  $this (" + path.text + ")+ $this .\n}");
+          "SELECT DISTINCT $this\nWHERE {\n  $this (" + path.text +
+              ") ?next .\n  FILTER (?next != $this)\n  ?next (" + path.text + ")+ $this .\n}");
     }
   }
 
