@@ -43,7 +43,8 @@ class ParseError : public std::runtime_error {
 /// Parses Turtle (W3C Turtle 1.1). Throws ParseError at the first error.
 Document parse_turtle(std::string name, std::string_view text);
 
-// Read a file and count its statements. They throw ParseError at the first error.
+// Read a file and count its statements. They throw ParseError at the first error. One call at a time: Raptor2
+// sets up and clears away libraries that all threads share.
 std::uint64_t count_turtle_statements(const std::string& path);
 std::uint64_t count_ntriples_statements(const std::string& path);
 std::uint64_t count_nquads_statements(const std::string& path);

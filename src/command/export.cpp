@@ -11,7 +11,6 @@
 #include "../grouped_number.hpp"
 #include "../iri.hpp"
 #include "../output_file.hpp"
-#include "../parallel.hpp"
 #include "../report/report.hpp"
 #include "command.hpp"
 
@@ -137,7 +136,7 @@ void write_files(const PatternGraph& graph, const std::vector<const Format*>& fo
   }
   for (ExportFile& written : files) written.file.finish();
   if (options.verify) {
-    parallel_for(files.size(), options.library.threads, [&](std::size_t i, unsigned) { verify(files[i]); });
+    for (const ExportFile& written : files) verify(written);
   }
   for (ExportFile& written : files) written.file.commit();
   for (const ExportFile& written : files) streams.err << "wrote " << written.file.path().string() << '\n';
