@@ -239,5 +239,13 @@ TEST(Turtle, SubjectsAscendByIri) {
   EXPECT_TRUE(std::ranges::is_sorted(subjects)) << turtle_body(library);
 }
 
+TEST(Turtle, LongListsHaveALineForEachObject) {
+  EXPECT_EQ(statements_about_a("aliases: [a, b, c, d, e, f, g, h]\n"),
+            "skos:altLabel \"a\" , \"b\" , \"c\" , \"d\" , \"e\" , \"f\" , \"g\" , \"h\" ;\n");
+  EXPECT_EQ(statements_about_a("aliases: [a, b, c, d, e, f, g, h, i]\n"),
+            "skos:altLabel \"a\" ,\n    \"b\" ,\n    \"c\" ,\n    \"d\" ,\n    \"e\" ,\n    \"f\" ,\n"
+            "    \"g\" ,\n    \"h\" ,\n    \"i\" ;\n");
+}
+
 }  // namespace
 }  // namespace patgraph::testing

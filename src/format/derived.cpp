@@ -1,21 +1,9 @@
 #include "derived.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace patgraph {
-namespace {
-
-auto order_of(const Iri* subject, const Statement& statement) {
-  const Term& object = statement.object;
-  const std::string_view type =
-      object.datatype != nullptr ? std::string_view(object.datatype->text) : std::string_view();
-  return std::tuple(std::string_view(subject->text), statement.predicate->index, object.iri == nullptr,
-                    object.iri != nullptr ? std::string_view(object.iri->text) : object.literal, type);
-}
-
-}  // namespace
-
 DerivedStatements::DerivedStatements(const Schema& schema, const Terms& terms,
                                      const DescriptionSource& stated) {
   add_implications(schema, terms);
@@ -25,7 +13,9 @@ DerivedStatements::DerivedStatements(const Schema& schema, const Terms& terms,
     for (const Description& description : kept_.all) derive(description, known);
     kept_.all.clear();
   }
-  const auto order = [](const Derived& derived) { return order_of(derived.subject, derived.statement); };
+  const auto order = [](const Derived& derived) {
+    return std::pair(std::string_view(derived.subject->text), order_of(derived.statement));
+  };
   std::ranges::sort(known, {}, order);
   std::ranges::sort(derived_, {}, order);
   const auto same = [&](const Derived& a, const Derived& b) { return order(a) == order(b); };

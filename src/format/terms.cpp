@@ -117,15 +117,15 @@ std::string predicate_of_path(std::string_view path) {
   return iri;
 }
 
-auto order_of(const Statement& statement) {
+}  // namespace
+
+std::tuple<std::uint32_t, bool, std::string_view, std::string_view> order_of(const Statement& statement) {
   const Term& object = statement.object;
   const std::string_view type =
       object.datatype != nullptr ? std::string_view(object.datatype->text) : std::string_view();
-  return std::tuple(statement.predicate->index, object.iri == nullptr,
-                    object.iri != nullptr ? std::string_view(object.iri->text) : object.literal, type);
+  return {statement.predicate->index, object.iri == nullptr,
+          object.iri != nullptr ? std::string_view(object.iri->text) : object.literal, type};
 }
-
-}  // namespace
 
 void sort_statements(Description& description) {
   std::vector<Statement>& statements = description.statements;

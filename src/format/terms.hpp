@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -46,6 +47,9 @@ struct Description {
   const Iri* subject = nullptr;
   std::vector<Statement> statements;
 };
+
+/// The order of statements about one subject: by predicate, IRIs before literals, by text, by datatype.
+std::tuple<std::uint32_t, bool, std::string_view, std::string_view> order_of(const Statement& statement);
 
 /// Sorts the statements and drops those that stand twice.
 void sort_statements(Description& description);

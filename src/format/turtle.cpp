@@ -36,6 +36,12 @@ void append_term(const Term& term, std::string& out) {
   }
 }
 
+/// Returns whether so many objects follow one another that each should have its line.
+bool is_long_list(std::vector<Statement>::const_iterator first, std::vector<Statement>::const_iterator end) {
+  constexpr std::ptrdiff_t kObjectsOnALine = 8;
+  return end - first > kObjectsOnALine && first[kObjectsOnALine].predicate == first->predicate;
+}
+
 class TurtleWriter : public StatementWriter {
  public:
   explicit TurtleWriter(std::span<const rdf::Prefix> prefixes) : prefixes_(prefixes) {}
@@ -52,10 +58,14 @@ class TurtleWriter : public StatementWriter {
   void write(const Description& description, std::string& out) override {
     append_iri(*description.subject, out);
     const Predicate* last = nullptr;
-    for (const auto& [predicate, object] : description.statements) {
+    std::string_view comma;
+    for (auto statement = description.statements.begin(); statement != description.statements.end();
+         ++statement) {
+      const auto& [predicate, object] = *statement;
       if (predicate == last) {
-        out += " , ";
+        out += comma;
       } else {
+        comma = is_long_list(statement, description.statements.end()) ? " ,\n        " : " , ";
         out += last == nullptr ? " " : " ;\n    ";
         // Only rdf:type has the index 0.
         if (predicate->index == 0) {
