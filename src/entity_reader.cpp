@@ -47,6 +47,7 @@ class EntityReader {
 
   Entity read(const Node& root, std::string_view file_stem) {
     read_mapping(root, schema_.keys);
+    report_values_of_two_keys();
     settle_identity(file_stem);
     return std::move(entity_);
   }
@@ -65,15 +66,21 @@ class EntityReader {
         continue;
       }
       if (keys.holds_relations) report_unknown_relation(*items[i], keys);
-      read_unmapped(path_under(path_of(keys), *items[i]), *items[i + 1], entity_.unmapped);
+      read_unmapped_key(path_of(keys), *items[i], *items[i + 1], entity_.unmapped);
     }
-    const std::span<const Node* const> replaced = mapping.replaced_items();
-    for (std::size_t i = 0; i < replaced.size(); i += 2) {
-      reject(path_under(path_of(keys), *replaced[i]), *replaced[i + 1]);
-    }
+    reject_replaced(path_of(keys), mapping);
   }
 
   std::string_view path_of(const KeyNode& keys) const { return schema_.key_paths[keys.id]; }
+
+  /// Each value keeps its path, so that long ones must not be multiplied.
+  bool is_too_long(std::string_view path, const Node& key) {
+    constexpr std::size_t kLongestPath = 512;
+    if (path.size() + key.text.size() <= kLongestPath) return false;
+    fault(FaultKind::wrong_shape, key,
+          "keys of more than " + std::to_string(kLongestPath) + " bytes, one under another; not read");
+    return true;
+  }
 
   std::string_view path_under(std::string_view path, const Node& key) {
     const bool plain = !key.text.empty() && key.text.find_first_of("~/") == key.text.npos;
@@ -132,10 +139,26 @@ class EntityReader {
     } else {
       const std::span<const Node* const> items = node.items();
       for (std::size_t i = 0; i < items.size(); i += 2)
-        read_unmapped(path_under(path, *items[i]), *items[i + 1], into);
-      const std::span<const Node* const> replaced = node.replaced_items();
-      for (std::size_t i = 0; i < replaced.size(); i += 2)
-        reject(path_under(path, *replaced[i]), *replaced[i + 1]);
+        read_unmapped_key(path, *items[i], *items[i + 1], into);
+      reject_replaced(path, node);
+    }
+  }
+
+  void read_unmapped_key(std::string_view path, const Node& key, const Node& value,
+                         std::vector<UnmappedValue>& into) {
+    if (is_too_long(path, key)) {
+      reject(path, value);
+    } else {
+      read_unmapped(path_under(path, key), value, into);
+    }
+  }
+
+  /// Files what later values of the same key replace; a fault has said so.
+  void reject_replaced(std::string_view path, const Node& mapping) {
+    const std::span<const Node* const> replaced = mapping.replaced_items();
+    for (std::size_t i = 0; i < replaced.size(); i += 2) {
+      const bool long_key = is_too_long(path, *replaced[i]);
+      reject(long_key ? path : path_under(path, *replaced[i]), *replaced[i + 1]);
     }
   }
 
@@ -308,7 +331,7 @@ class EntityReader {
       const auto known = relation.link_keys.find(key.text);
       if (known == relation.link_keys.end()) {
         report_unknown_link_key(key, relation);
-        read_unmapped(path_under(path, key), value, link.unmapped);
+        read_unmapped_key(path, key, value, link.unmapped);
       } else if (is_empty(value)) {
         add_unread(path_under(path, key), true);
       } else if (value.kind != Node::Kind::scalar) {
@@ -318,9 +341,7 @@ class EntityReader {
         read_link_value(key, value, known->second, link);
       }
     }
-    const std::span<const Node* const> replaced = item.replaced_items();
-    for (std::size_t i = 0; i < replaced.size(); i += 2)
-      reject(path_under(path, *replaced[i]), *replaced[i + 1]);
+    reject_replaced(path, item);
     std::ranges::stable_sort(link.references, {}, [&](const Reference& reference) {
       return relation.link_keys.find(reference.key)->second.index;
     });
@@ -386,6 +407,35 @@ class EntityReader {
     std::string text;
     for (const auto& [rank, name] : ranked) text += (text.empty() ? "" : ", ") + in_quotes(name);
     return text;
+  }
+
+  /// What has one value may stand under several keys, but not with several values.
+  void report_values_of_two_keys() {
+    std::vector<const Attribute*> first(schema_.fields.size());
+    for (const Attribute& attribute : entity_.attributes) {
+      if (!schema_.fields[attribute.field].functional) continue;
+      const Attribute*& known = first[attribute.field];
+      if (known == nullptr) known = &attribute;
+      report_two_keys(known->key, known->value.text, attribute.key, attribute.value.text,
+                      attribute.value.position);
+    }
+    std::vector<const Link*> first_link(schema_.relations.size());
+    for (const Link& link : entity_.links) {
+      if (!schema_.relations[link.relation].functional) continue;
+      const Link*& known = first_link[link.relation];
+      if (known == nullptr) known = &link;
+      report_two_keys(known->key, named_target(*known, schema_), link.key, named_target(link, schema_),
+                      link.position);
+    }
+  }
+
+  void report_two_keys(KeyId known_key, std::string_view known, KeyId key, std::string_view value,
+                       Position position) {
+    if (known_key == key || known == value) return;
+    faults_.push_back({FaultKind::wrong_shape, position,
+                       in_quotes(schema_.key_paths[key]) + " is " + in_quotes(value) + ", but " +
+                           in_quotes(schema_.key_paths[known_key]) + " is " + in_quotes(known) +
+                           "; expected one value"});
   }
 
   /// Files the values that name the entity, and finds its class.

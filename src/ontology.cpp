@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "iri.hpp"
 #include "nearest.hpp"
 #include "quotation.hpp"
 #include "vocabulary.hpp"
@@ -11,11 +12,24 @@ namespace patgraph {
 
 namespace voc = vocabulary;
 
+namespace {
+
+/// Returns whether the object has an IRI, which exports can state; Turtle allows escapes that make it no
+/// legal one.
+bool is_name(const Ontology::Place& place) {
+  if (place.statement->object_is_literal || rdf::is_blank(place.object())) return false;
+  if (percent_encode_illegal(place.object()) == place.object()) return true;
+  Ontology::fail(place, in_quotes(place.object()) + " is no legal IRI");
+}
+
+}  // namespace
+
 Ontology::Ontology(std::span<const rdf::Document> documents) {
   for (const rdf::Document& document : documents) {
     for (const rdf::Statement& statement : document.statements) {
       by_subject_[statement.subject].push_back({&document, &statement});
       if (statement.predicate != voc::owl_inverse_of) continue;
+      if (!is_name({&document, &statement}) || rdf::is_blank(statement.subject)) continue;
       inverses_.emplace(statement.subject, statement.object);
       inverses_.emplace(statement.object, statement.subject);
     }
@@ -68,6 +82,7 @@ std::vector<std::string> Ontology::closure(std::string_view subject, std::string
   std::vector<std::string> reached{std::string(subject)};
   for (std::size_t i = 0; i < reached.size(); ++i) {
     for (const Place& place : find(reached[i], predicate)) {
+      if (!is_name(place)) continue;
       if (std::ranges::find(reached, place.object()) == reached.end()) reached.push_back(place.object());
     }
   }
@@ -82,8 +97,12 @@ std::vector<Implication> Ontology::implied_by(const std::string& relation) const
   };
   for (std::size_t i = 0; i < reached.size(); ++i) {
     const auto [iri, turned] = reached[i];
-    for (const Place& above : find(iri, voc::rdfs_subproperty_of)) reach(above.object(), turned);
-    for (const Place& implied : find(iri, voc::pg_implies_inverse)) reach(implied.object(), !turned);
+    for (const Place& above : find(iri, voc::rdfs_subproperty_of)) {
+      if (is_name(above)) reach(above.object(), turned);
+    }
+    for (const Place& implied : find(iri, voc::pg_implies_inverse)) {
+      if (is_name(implied)) reach(implied.object(), !turned);
+    }
     if (has(iri, voc::rdf_type, voc::owl_symmetric_property)) reach(iri, !turned);
     const auto [begin, end] = inverses_.equal_range(iri);
     for (auto inverse = begin; inverse != end; ++inverse) reach(inverse->second, !turned);
@@ -105,6 +124,15 @@ std::optional<Ontology::Place> Ontology::scope_of(std::string_view subject) cons
     if (const auto place = find_one(subject, predicate)) return place;
   }
   return std::nullopt;
+}
+
+std::optional<Ontology::Place> Ontology::range_of(std::string_view subject) const {
+  if (const auto place = find_one(subject, voc::rdfs_range)) return place;
+  std::vector<Place> included = find(subject, voc::schema_range_includes);
+  std::ranges::stable_partition(
+      included, [&](const Place& place) { return !has(subject, voc::pg_external, place.object()); });
+  if (included.empty()) return std::nullopt;
+  return included.front();
 }
 
 void Ontology::check_own_terms() const {

@@ -61,6 +61,10 @@ class Ontology {
   /// vocabularies say so with schema:domainIncludes, from which nothing follows for their use elsewhere.
   std::optional<Place> scope_of(std::string_view subject) const;
 
+  /// Returns what says of which kind the values of a term are, if anything does: rdfs:range, or
+  /// schema:rangeIncludes, from which nothing follows. Of several, the class of external targets comes last.
+  std::optional<Place> range_of(std::string_view subject) const;
+
   /// Throws where a predicate of patgraph's own namespace is declared nowhere: a slip of the pen.
   void check_own_terms() const;
 

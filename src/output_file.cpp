@@ -3,13 +3,28 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
-#include <utility>
 
 namespace patgraph {
 
-OutputFile::OutputFile(std::filesystem::path path)
-    : path_(std::move(path)), temporary_(path_.string() + ".part-" + std::to_string(::getpid())) {
+namespace {
+
+/// What a link names is written, and not the link; a device or a pipe cannot be replaced.
+std::filesystem::path place_of(const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::path place =
+      std::filesystem::is_symlink(path, error) ? std::filesystem::weakly_canonical(path, error) : path;
+  const std::filesystem::file_status status = std::filesystem::status(place, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    throw std::runtime_error(path.string() + ": cannot be written: it is no file");
+  return place;
+}
+
+}  // namespace
+
+OutputFile::OutputFile(const std::filesystem::path& path)
+    : path_(place_of(path)), temporary_(path_.string() + ".part-" + std::to_string(::getpid())) {
   stream_.open(temporary_, std::ios::binary | std::ios::trunc);
   if (!stream_) fail(errno);
 }

@@ -11,7 +11,7 @@ namespace patgraph {
 /// Errors are exceptions (std::system_error). Without `commit`, the old file stays and the new one goes.
 class OutputFile {
  public:
-  explicit OutputFile(std::filesystem::path path);
+  explicit OutputFile(const std::filesystem::path& path);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;

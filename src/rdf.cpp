@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "vocabulary.hpp"
 
@@ -103,10 +104,6 @@ void on_message(void* user, raptor_log_message* message) noexcept {
 /// Raptor2 takes the first byte that is no UTF-8 for the end of a document, silently: it must not come to
 /// that.
 void require_utf8(const std::string& name, std::string_view text) {
-  const auto is_utf8 = [](std::string_view part) {
-    return raptor_unicode_check_utf8_string(reinterpret_cast<const unsigned char*>(part.data()),
-                                            part.size()) != 0;
-  };
   if (is_utf8(text)) return;
   std::size_t line = 1;
   for (std::size_t end = text.find('\n'); end != std::string_view::npos && is_utf8(text.substr(0, end));
@@ -118,6 +115,15 @@ void require_utf8(const std::string& name, std::string_view text) {
 }
 
 }  // namespace
+
+bool is_utf8(std::string_view text) {
+  return raptor_unicode_check_utf8_string(reinterpret_cast<const unsigned char*>(text.data()), text.size()) !=
+         0;
+}
+
+bool is_blank(std::string_view term) {
+  return term.starts_with("_:");
+}
 
 Document parse_turtle(std::string name, std::string_view text) {
   require_utf8(name, text);
@@ -267,11 +273,14 @@ struct XmlElements::Raptor {
     raptor_xml_writer_set_option(writer.get(), RAPTOR_OPTION_WRITER_XML_DECLARATION, nullptr, 0);
   }
 
+  ~Raptor() { close(); }
+
+  /// Ends the stream, which makes its text.
   std::string close() {
     writer.reset();
     stream.reset();
-    const std::unique_ptr<void, FreeText> owned(text);
-    return {static_cast<const char*>(text), length};
+    const std::unique_ptr<void, FreeText> owned(std::exchange(text, nullptr));
+    return {static_cast<const char*>(owned.get()), owned != nullptr ? length : 0};
   }
 
   raptor_namespace* rdf() { return raptor_namespaces_find_namespace(namespaces.get(), bytes("rdf"), 3); }
@@ -322,8 +331,10 @@ struct XmlElements::Raptor {
 
 XmlElements::XmlElements(std::span<const Prefix> prefixes) : raptor_(std::make_unique<Raptor>()) {
   raptor_world_set_log_handler(raptor_->world.get(), &raptor_->error,
-                               [](void* error, raptor_log_message* message) {
-                                 *static_cast<std::optional<std::string>*>(error) = message->text;
+                               [](void* user, raptor_log_message* message) noexcept {
+                                 auto& error = *static_cast<std::optional<std::string>*>(user);
+                                 if (message->level >= RAPTOR_LOG_LEVEL_ERROR && !error)
+                                   error = message->text;
                                });
   const auto start = [&](const std::string& name, const std::string& iri) {
     // Raptor2 drops those of depth 0 with the first element that ends.

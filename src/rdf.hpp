@@ -40,6 +40,12 @@ class ParseError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Returns whether the bytes are UTF-8.
+bool is_utf8(std::string_view text);
+
+/// Returns whether the term of a statement that was read is a blank node.
+bool is_blank(std::string_view term);
+
 /// Parses Turtle (W3C Turtle 1.1). Throws ParseError at the first error.
 Document parse_turtle(std::string name, std::string_view text);
 

@@ -18,7 +18,8 @@ namespace {
 
 namespace voc = vocabulary;
 
-constexpr std::array<std::pair<std::string_view, Range>, 9> kDatatypes{{
+constexpr std::array<std::pair<std::string_view, Range>, 10> kDatatypes{{
+    {voc::rdfs_literal, Range::string},
     {voc::xsd_string, Range::string},
     {voc::xsd_decimal, Range::decimal},
     {voc::xsd_integer, Range::integer},
@@ -53,6 +54,8 @@ class SchemaBuilder {
     add_prefixes();
     add_classes();
     add_properties();
+    require_own_names(schema_.classes);
+    require_own_names(schema_.relations);
     fold_relations();
     for (RelationType& relation : schema_.relations) add_link_keys(relation);
     settle_keys(schema_.keys, "");
@@ -85,7 +88,7 @@ class SchemaBuilder {
       added.label = ontology_.label_of(iri);
       for (const Place& value : ontology_.find(iri, voc::pg_value)) added.values.push_back(value.object());
       std::ranges::sort(added.values);
-      added.iri_base = text_of(iri, voc::pg_iri_base, "");
+      if (const auto base = ontology_.find_one(iri, voc::pg_iri_base)) added.iri_base = legal_base(*base);
       schema_.classes.push_back(std::move(added));
     }
     std::optional<ClassId> default_class;
@@ -112,10 +115,32 @@ class SchemaBuilder {
     schema_.default_class = *default_class;
   }
 
+  /// The IRIs of concepts, of shared nodes and of links are made of the local names of classes and relations.
+  template <typename Named>
+  void require_own_names(const std::vector<Named>& all) const {
+    std::map<std::string, std::string> bearers;
+    for (const Named& named : all) {
+      const auto [first, added] = bearers.emplace(named.name, named.iri);
+      if (added) continue;
+      // Ours came first: the other one is at fault.
+      const std::string& later = named.iri.starts_with(voc::pg_namespace) ? first->second : named.iri;
+      const std::string& earlier = &later == &named.iri ? first->second : named.iri;
+      Ontology::fail(ontology_.find(later, voc::rdf_type).front(),
+                     in_quotes(later) + " has the local name of " + in_quotes(earlier) +
+                         "; expected one of its own, for exports are named by it");
+    }
+  }
+
   /// What is exported must be an IRI; Turtle allows escapes that spell anything.
   void require_legal(const std::string& iri, std::string_view stated_by) const {
     if (percent_encode_illegal(iri) == iri) return;
     Ontology::fail(ontology_.find(iri, stated_by).front(), in_quotes(iri) + " is no legal IRI");
+  }
+
+  static std::string legal_base(const Place& place) {
+    if (is_absolute_iri(place.object()) && percent_encode_illegal(place.object()) == place.object())
+      return place.object();
+    Ontology::fail(place, in_quotes(place.object()) + " is no absolute IRI");
   }
 
   void add_id_pattern(Class& added, const Place& place) {
@@ -133,7 +158,7 @@ class SchemaBuilder {
   void add_properties() {
     for (const std::string& iri : ontology_.subjects_with(voc::pg_key)) {
       require_legal(iri, voc::pg_key);
-      const auto range = ontology_.find_one(iri, voc::rdfs_range);
+      const auto range = ontology_.range_of(iri);
       if (!range) {
         Ontology::fail(ontology_.find(iri, voc::pg_key).front(),
                        "'" + iri + "' has a pg:key but no rdfs:range");

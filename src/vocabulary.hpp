@@ -17,6 +17,7 @@ inline constexpr sv rdf_rest = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"
 inline constexpr sv rdfs_label = "http://www.w3.org/2000/01/rdf-schema#label";
 inline constexpr sv rdfs_domain = "http://www.w3.org/2000/01/rdf-schema#domain";
 inline constexpr sv rdfs_range = "http://www.w3.org/2000/01/rdf-schema#range";
+inline constexpr sv rdfs_literal = "http://www.w3.org/2000/01/rdf-schema#Literal";
 inline constexpr sv rdfs_resource = "http://www.w3.org/2000/01/rdf-schema#Resource";
 inline constexpr sv rdfs_subclass_of = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
 inline constexpr sv rdfs_subproperty_of = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf";
@@ -68,6 +69,7 @@ inline constexpr sv void_triples = "http://rdfs.org/ns/void#triples";
 inline constexpr sv void_uri_space = "http://rdfs.org/ns/void#uriSpace";
 inline constexpr sv void_vocabulary = "http://rdfs.org/ns/void#vocabulary";
 
+inline constexpr sv schema_range_includes = "https://schema.org/rangeIncludes";
 inline constexpr sv schema_domain_includes = "https://schema.org/domainIncludes";
 
 /// The namespace of the own terms.

@@ -34,8 +34,7 @@ TEST(Ontology, EveryTermThatAuthorsWriteIsDescribed) {
   for (const auto& [subject, stated] : predicates) {
     if (!stated.contains(std::string(voc::pg_key))) continue;
     ++described;
-    for (const std::string& needed :
-         {std::string(voc::rdfs_label), definition, defined_by, std::string(voc::rdfs_range)}) {
+    for (const std::string& needed : {std::string(voc::rdfs_label), definition, defined_by}) {
       EXPECT_TRUE(stated.contains(needed)) << subject << " has no " << needed;
     }
   }

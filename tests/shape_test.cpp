@@ -71,5 +71,25 @@ TEST(Messages, ShowTheBeginningOfALongText) {
                 "…'; expected a number from 0 to 1 [invalid-value]\n");
 }
 
+TEST(WrongShape, OneValueUnderTwoKeysMustBeTheSame) {
+  EXPECT_EQ(TextLibrary({entry("a", "version: '1'\nlifecycle: {version: '1'}\n")}).findings(), "");
+  EXPECT_EQ(
+      TextLibrary({entry("a",
+                         "version: '1'\nlifecycle: {version: '2'}\nlicense: MIT\n"
+                         "provenance: {license: Apache-2.0}\n")})
+          .findings(),
+      "a.md:6:22: warning: 'lifecycle/version' is '2', but 'version' is '1'; expected one value "
+      "[wrong-shape]\n"
+      "a.md:8:23: warning: 'provenance/license' is 'Apache-2.0', but 'license' is 'MIT'; expected one value "
+      "[wrong-shape]\n");
+}
+
+TEST(WrongShape, KeysTooLongToKeepAreReportedAndNotRead) {
+  const std::string key(600, 'k');
+  const TextLibrary library({entry("a", key + ": {x: [1, 2]}\n")});
+  EXPECT_EQ(library.findings(),
+            "a.md:5:1: warning: keys of more than 512 bytes, one under another; not read [wrong-shape]\n");
+}
+
 }  // namespace
 }  // namespace patgraph::testing

@@ -42,10 +42,14 @@ void require_namespace(const std::string& option, const std::string& iri, const 
 
 /// Names the library by its folder.
 std::string title_of(const ExportOptions& options) {
+  if (!rdf::is_utf8(options.title)) throw UsageError("--title is not UTF-8");
   if (!options.title.empty()) return options.title;
   std::filesystem::path path = std::filesystem::absolute(options.library.paths.front()).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
-  return path.filename().string();
+  const std::string name = path.filename().string();
+  if (!rdf::is_utf8(name))
+    throw UsageError("the name of the library's folder is not UTF-8; expected --title");
+  return name;
 }
 
 /// Returns the moment that SOURCE_DATE_EPOCH names
@@ -58,7 +62,8 @@ std::string timestamp() {
   std::time_t seconds = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
   std::tm utc{};
-  if (error != std::errc() || end != digits.data() + digits.size() || gmtime_r(&seconds, &utc) == nullptr)
+  if (error != std::errc() || seconds < 0 || end != digits.data() + digits.size() ||
+      gmtime_r(&seconds, &utc) == nullptr)
     throw UsageError("SOURCE_DATE_EPOCH is '" + std::string(digits) + "'; expected a number of seconds");
   std::array<char, 32> out{};
   const std::size_t length = std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);

@@ -16,7 +16,8 @@ const Link* shared_license(const PatternGraph& graph) {
   const Link* shared = nullptr;
   for (const Entity* entity : graph.vertices()) {
     for (const Link& link : entity->links) {
-      if (graph.schema().relations[link.relation].iri != voc::dcterms_license) continue;
+      const bool licenses = graph.schema().relations[link.relation].iri == voc::dcterms_license;
+      if (!licenses || named_target(link, graph.schema()).empty()) continue;
       const bool differs =
           shared != nullptr && named_target(link, graph.schema()) != named_target(*shared, graph.schema());
       if (differs) return nullptr;

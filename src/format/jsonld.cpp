@@ -44,6 +44,8 @@ void append_string(std::string_view text, std::string& out) {
 /// the names of nodes. Objects within nodes are values.
 class StatementCounter : public nlohmann::json_sax<nlohmann::json> {
  public:
+  explicit StatementCounter(const std::string& path) : path_(path) {}
+
   std::uint64_t statements() const { return statements_; }
 
   bool start_object(std::size_t /*count*/) override {
@@ -76,7 +78,7 @@ class StatementCounter : public nlohmann::json_sax<nlohmann::json> {
   bool binary(nlohmann::json::binary_t& /*value*/) override { return value(); }
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::json::exception& error) override {
-    throw std::runtime_error(error.what());
+    throw std::runtime_error(path_ + ": not JSON: " + error.what());
   }
 
  private:
@@ -87,6 +89,7 @@ class StatementCounter : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
+  const std::string& path_;
   std::uint64_t statements_ = 0;
   int depth_ = 0;
   bool in_graph_ = false;
@@ -157,7 +160,8 @@ std::unique_ptr<StatementWriter> make_jsonld_writer(const Terms& terms, const Ir
 
 std::uint64_t count_jsonld_statements(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  StatementCounter counter;
+  if (!file) throw std::runtime_error(path + ": cannot be read back");
+  StatementCounter counter(path);
   nlohmann::json::sax_parse(file, &counter);
   return counter.statements();
 }

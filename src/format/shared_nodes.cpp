@@ -62,13 +62,8 @@ void SharedNodes::add_target(const Link& link, ClassId type, VertexId source) {
   const RelationType& relation = graph_.schema().relations[link.relation];
   if (!relation.unwritten_inverse.empty())
     target.inverse.emplace_back(terms_.predicate(relation.unwritten_inverse), source);
-  for (const Attribute& attribute : link.description) {
-    // Thousands of links may say the same of one thing.
-    const auto said = [&](const Attribute& known) {
-      return known.field == attribute.field && known.value.text == attribute.value.text;
-    };
-    if (std::ranges::none_of(target.attributes, said)) target.attributes.push_back(attribute);
-  }
+  for (const Attribute& attribute : link.description)
+    target.attributes.try_emplace({attribute.field, attribute.value.text}, attribute);
 }
 
 SharedNode& SharedNodes::node(ClassId type, std::string_view text) {
@@ -98,7 +93,6 @@ const SharedNode& SharedNodes::scheme_of(ClassId type) {
     const Class& described = graph_.schema().classes[type];
     scheme.iri = terms_.iri(base_ + segment_of_class(described.name) + "/");
     scheme.kind = SharedNode::Kind::scheme;
-    scheme.type = type;
     scheme.text = described.label;
   }
   return scheme;

@@ -14,10 +14,11 @@ struct SharedNode {
   enum class Kind : std::uint8_t { skos_concept, scheme, thing };
   Iri iri;
   Kind kind = Kind::thing;
-  ClassId type = 0;                                            ///< of a scheme: that of its concepts
-  const SharedNode* scheme = nullptr;                          ///< of a concept
-  std::string_view text;                                       ///< as entries write it
-  std::vector<Attribute> attributes;                           ///< what entries say of it
+  ClassId type = 0;                    ///< but for a scheme
+  const SharedNode* scheme = nullptr;  ///< of a concept
+  std::string_view text;               ///< as entries write it
+  std::map<std::pair<FieldId, std::string_view>, Attribute>
+      attributes;                                              ///< what entries say of it, each once
   std::vector<std::pair<const Predicate*, VertexId>> inverse;  ///< entries to which it leads back
 };
 

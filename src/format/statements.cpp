@@ -88,7 +88,7 @@ void Statements::describe_node(const SharedNode& node, Descriptions& into) const
   }
   if (node.scheme != nullptr)
     statements.push_back({terms_.predicate(voc::skos_in_scheme), {&node.scheme->iri, {}, nullptr}});
-  const auto names = [&](const Attribute& attribute) { return attribute.field == graph_.schema().name; };
+  const auto names = [&](const auto& said) { return said.first.first == graph_.schema().name; };
   if (std::ranges::none_of(node.attributes, names)) {
     const bool thing = node.kind == SharedNode::Kind::thing;
     statements.push_back(
@@ -96,7 +96,8 @@ void Statements::describe_node(const SharedNode& node, Descriptions& into) const
   }
   for (const auto& [predicate, vertex] : node.inverse)
     statements.push_back({predicate, {&vertex_iris_[vertex], {}, nullptr}});
-  add_values(node.attributes, {}, description, into);
+  for (const auto& [key, attribute] : node.attributes)
+    statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
   sort_statements(description);
   into.all.push_back(std::move(description));
 }

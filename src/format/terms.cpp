@@ -209,6 +209,16 @@ void Terms::settle_objects(const Schema& schema, const std::map<std::string_view
     predicate.datatype = kind != ValueKind::text ? &datatype(kind) : nullptr;
     field_predicates_.push_back(&predicate);
   }
+  for (const Field& field : schema.fields) {
+    // A super-property that no key stands for has the objects of those below it.
+    for (const std::string& above : field.super_properties) {
+      const auto own = [&](const Field& other) { return other.iri == above; };
+      if (std::ranges::any_of(schema.fields, own)) continue;
+      const Predicate& below = *by_iri.at(field.iri);
+      by_iri.at(above)->leads_to_iris = below.leads_to_iris;
+      by_iri.at(above)->datatype = below.datatype;
+    }
+  }
   for (const RelationType& relation : schema.relations) {
     Predicate& predicate = *by_iri.at(relation.iri);
     predicate.leads_to_iris = true;

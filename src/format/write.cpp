@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <functional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "../parallel.hpp"
@@ -34,7 +36,7 @@ struct Syntax {
 class StatementStream {
  public:
   StatementStream(std::vector<Syntax> syntaxes, unsigned threads)
-      : syntaxes_(std::move(syntaxes)), threads_(threads), counts_(kBlocksPerRound) {
+      : syntaxes_(std::move(syntaxes)), threads_(threads), counts_(std::max(1U, threads)) {
     for (Syntax& syntax : syntaxes_) *syntax.out << syntax.writers.front()->head();
   }
 
@@ -56,8 +58,8 @@ class StatementStream {
       parallel_for(syntaxes_.size(), threads_, [&](std::size_t i, unsigned) {
         for (std::size_t slot = 0; slot < count; ++slot) syntaxes_[i].write(syntaxes_[i].blocks[slot]);
       });
-      for (std::size_t slot = 0; slot < count; ++slot) written_.add(counts_[slot]);
     }
+    for (StatementCounts& counted : counts_) written_.add(std::exchange(counted, {}));
   }
 
   void write(const Descriptions& descriptions) {
@@ -79,8 +81,7 @@ class StatementStream {
     const std::size_t begin = block * kStepsPerBlock;
     const std::size_t end = std::min(begin + kStepsPerBlock, source.step_count());
     for (std::size_t step = begin; step < end; ++step) source.describe(step, descriptions);
-    counts_[slot] = {};
-    for (const Description& description : descriptions.all) counts_[slot].add(description);
+    for (const Description& description : descriptions.all) counts_[worker].add(description);
     render(descriptions, slot, worker);
   }
 
@@ -98,7 +99,7 @@ class StatementStream {
 
   std::vector<Syntax> syntaxes_;
   unsigned threads_;
-  std::vector<StatementCounts> counts_;  ///< by slot
+  std::vector<StatementCounts> counts_;  ///< by worker
   StatementCounts written_;
 };
 

@@ -136,8 +136,9 @@ class Page {
     write_row("Aligned to", alignments_of(iri), out);
     write_other_annotations(iri, out);
     for (const Ontology::Place& example : ontology_.find(iri, voc::skos_example)) {
-      const bool is_yaml = example.object().find(':') != std::string::npos;
-      out << '\n' << markdown_block(example.object(), is_yaml ? "yaml" : "");
+      const bool is_yaml = !ontology_.find(iri, voc::pg_key).empty();
+      const bool is_turtle = example.object().ends_with('.') || example.object().ends_with(';');
+      out << '\n' << markdown_block(example.object(), is_yaml ? "yaml" : is_turtle ? "turtle" : "");
     }
   }
 
@@ -155,7 +156,8 @@ class Page {
     for (const PageGroup group :
          {PageGroup::relations, PageGroup::link_fields, PageGroup::fields, PageGroup::shared_fields}) {
       for (const std::string& property : terms_.of(group)) {
-        if (ontology_.has(property, voc::rdfs_range, iri) || ontology_.has(property, voc::pg_external, iri))
+        const auto range = ontology_.range_of(property);
+        if ((range && range->object() == iri) || ontology_.has(property, voc::pg_external, iri))
           users.push_back(terms_.reference(property));
       }
     }
@@ -196,12 +198,13 @@ class Page {
   void write_property(const std::string& iri, std::ostream& out) const {
     if (const auto scope = ontology_.scope_of(iri))
       write_row("Domain", terms_.reference(scope->object()), out);
-    std::string range = joined(terms_.references(iri, voc::rdfs_range), ", ");
+    const auto kind = ontology_.range_of(iri);
+    std::string range = kind ? terms_.reference(kind->object()) : "";
     const std::string external = joined(terms_.references(iri, voc::pg_external), ", ");
     if (!external.empty()) range += ", or by its name " + external;
     write_row("Range", range + bounds_of(iri), out);
-    for (const Ontology::Place& place : ontology_.find(iri, voc::rdfs_range)) {
-      const auto type = std::ranges::find(schema_.classes, place.object(), &Class::iri);
+    if (kind) {
+      const auto type = std::ranges::find(schema_.classes, kind->object(), &Class::iri);
       if (type != schema_.classes.end()) write_row("Values", values_of(*type), out);
     }
     write_row("Rules", joined(rules_of(iri), "; "), out);

@@ -21,7 +21,7 @@ PageTerms::PageTerms(const OntologyInput& input) : schema_(input.schema), ontolo
   for (const rdf::Document& document : input.documents) {
     for (const rdf::Statement& statement : document.statements) {
       const std::string& iri = statement.subject;
-      if (iri.starts_with("_:") || !is_told(iri) || !told_.insert(iri).second) continue;
+      if (rdf::is_blank(iri) || !is_told(iri) || !told_.insert(iri).second) continue;
       groups_[static_cast<std::size_t>(group_of(iri))].push_back(iri);
     }
   }

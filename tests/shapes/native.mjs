@@ -95,13 +95,6 @@ const unseen = {
 
 /** Why a result need not have a finding. A result without a reason must have one. */
 const unsaid = {
-  'no check looks for a field that is given under two of its keys': (result, library, findings, shapes, ontology) => {
-    const keys = objectsOf(shapes.dataset, result.shape, 'path').flatMap(path => objectsOf(ontology, path, `${PG}key`))
-      .map(key => key.replace(/.*\//, ''));
-    const key = new RegExp(`(?:^|[{,])[ \\t]*(?:${[...new Set(keys)].join('|')}):`, 'gm');
-    return result.component === 'MaxCount' && keys.length > 1 && library.entries.has(result.focus) &&
-      library.frontMatters(result.focus).some(text => text.match(key)?.length > 1);
-  },
   'entries with one slug are one node, which has the values of both': (result, library, findings) =>
     result.component === 'MaxCount' && findings.some(({check, file}) =>
       check === 'duplicate-slug' && library.entriesAt(result.focus).includes(library.entryOf(file))),
