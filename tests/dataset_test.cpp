@@ -82,6 +82,7 @@ TEST(Dataset, HasTheLicenceThatAllItsEntriesShare) {
   };
   EXPECT_EQ(license_of("license: MIT\n", "provenance: {license: MIT}\n"), mit);
   EXPECT_EQ(license_of("license: MIT\n", ""), mit);
+  EXPECT_EQ(license_of("license: MIT\n", "license: ''\n"), mit);
   EXPECT_EQ(license_of("license: MIT\n", "license: 0BSD\n"), "");
   EXPECT_EQ(license_of("", ""), "");
   EXPECT_EQ(license_of("license: our own\n", "license: our own\n"),

@@ -240,5 +240,19 @@ TEST(Namespace, OfTheVocabularyInAValueIsTheAuthorsOwn) {
       << triples;
 }
 
+TEST_F(ExportOptions, TitleMustBeUtf8) {
+  write("lib/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: A\n---\n");
+  const Result result = run("export lib --format turtle --title \"$(printf 'a\\377')\"");
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_NE(result.err.find("--title is not UTF-8"), result.err.npos) << result.err;
+}
+
+TEST_F(ExportOptions, WhatIsNoFileIsNotReplaced) {
+  write("folder/a.md", "");
+  const Result result = run("ontology --format turtle --output folder");
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_NE(result.err.find("folder: cannot be written: it is no file"), result.err.npos) << result.err;
+}
+
 }  // namespace
 }  // namespace patgraph::testing

@@ -289,5 +289,41 @@ TEST_F(BrokenExtension, FileThatIsNotThere) {
   EXPECT_EQ(run.err, "patgraph: nowhere.ttl: cannot be read\n");
 }
 
+constexpr const char* kOwlPrefixes =
+    "@prefix pg: <https://w3id.org/patgraph/ns#> .\n@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix ex: <https://example.org/ns#> .\n";
+
+TEST_F(Extension, BlankNodesReachNoExport) {
+  write("ext.ttl", std::string(kOwlPrefixes) +
+                       "pg:Pattern rdfs:subClassOf [ a owl:Restriction ; owl:onProperty pg:status ] .\n"
+                       "pg:requires rdfs:subPropertyOf [ owl:inverseOf ex:other ] .\n");
+  write("lib/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\nrequires: [a]\n---\n");
+  for (const std::string format : {"nquads --materialize", "jsonld"}) {
+    const Result result = run("export lib --ontology ext.ttl --format " + format);
+    EXPECT_EQ(result.exit_code, 0);
+    EXPECT_EQ(result.out.find("_:"), result.out.npos) << format;
+  }
+}
+
+TEST_F(Extension, IllegalIriIsAnErrorWithItsLine) {
+  write("ext.ttl",
+        std::string(kOwlPrefixes) + "pg:requires rdfs:subPropertyOf <http://example.org/a\\u0022b> .\n");
+  write("lib/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\n---\n");
+  const Result result = run("check lib --ontology ext.ttl");
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_EQ(result.err, "ext.ttl:5:1: error: 'http://example.org/a\"b' is no legal IRI [ontology-invalid]\n");
+}
+
+TEST_F(Extension, ClassWithTheLocalNameOfAnotherIsAnError) {
+  write("ext.ttl", std::string(kOwlPrefixes) + "ex:Status a owl:Class .\n");
+  write("lib/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\n---\n");
+  const Result result = run("check lib --ontology ext.ttl");
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_EQ(result.err,
+            "ext.ttl:5:1: error: 'https://example.org/ns#Status' has the local name of "
+            "'https://w3id.org/patgraph/ns#Status'; expected one of its own, for exports are named by it "
+            "[ontology-invalid]\n");
+}
+
 }  // namespace
 }  // namespace patgraph::testing

@@ -1,5 +1,4 @@
-// Which formats the tests export and read back: the one list. PATGRAPH_TEST_FORMATS (names, with commas) narrows it,
-// for a program that does not have them all.
+// Which formats the tests export and read back: the one list.
 
 /// Control characters but tab, LF and CR, and U+FFFE, U+FFFF: XML 1.0, production [2] Char, has no way to write them.
 export const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
@@ -11,7 +10,7 @@ export const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 export const misread = {rapper: /[\uFFFE\uFFFF]/};
 
 const turtleReaders = ['n3', 'oxigraph', 'serdi', 'rapper'];
-const all = [
+export const formats = [
   {name: 'turtle', extension: 'ttl', mediaType: 'text/turtle', readers: turtleReaders},
   {name: 'ntriples', extension: 'nt', mediaType: 'application/n-triples', readers: turtleReaders},
   {name: 'nquads', extension: 'nq', mediaType: 'application/n-quads', readers: turtleReaders, inNamedGraph: true},
@@ -19,9 +18,3 @@ const all = [
     readers: ['rdfxml-streaming-parser', 'oxigraph', 'rapper'], cannotHold: notInXml},
   {name: 'jsonld', extension: 'jsonld', mediaType: 'application/ld+json', readers: ['jsonld', 'oxigraph']},
 ];
-
-const wanted = process.env.PATGRAPH_TEST_FORMATS?.split(',');
-const unknown = (wanted ?? []).filter(name => !all.some(format => format.name === name));
-if (unknown.length > 0) throw new Error(`PATGRAPH_TEST_FORMATS: no format ${unknown}`);
-
-export const formats = wanted ? all.filter(({name}) => wanted.includes(name)) : all;
