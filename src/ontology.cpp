@@ -129,8 +129,8 @@ std::optional<Ontology::Place> Ontology::scope_of(std::string_view subject) cons
 std::optional<Ontology::Place> Ontology::range_of(std::string_view subject) const {
   if (const auto place = find_one(subject, voc::rdfs_range)) return place;
   std::vector<Place> included = find(subject, voc::schema_range_includes);
-  std::ranges::stable_partition(
-      included, [&](const Place& place) { return !has(subject, voc::pg_external, place.object()); });
+  std::stable_partition(included.begin(), included.end(),
+                        [&](const Place& place) { return !has(subject, voc::pg_external, place.object()); });
   if (included.empty()) return std::nullopt;
   return included.front();
 }
