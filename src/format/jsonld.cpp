@@ -7,10 +7,6 @@
 namespace patgraph {
 namespace {
 
-const std::string& compact(const Iri& iri) {
-  return iri.name.empty() ? iri.text : iri.name;
-}
-
 bool is_plain(char c) {
   return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '<';
 }

@@ -5,14 +5,6 @@
 #include "../vocabulary.hpp"
 
 namespace patgraph {
-namespace {
-
-const std::string& compact(const Iri& iri) {
-  return iri.name.empty() ? iri.text : iri.name;
-}
-
-}  // namespace
-
 JsonldContext jsonld_context(const Terms& terms) {
   constexpr std::string_view kOwnPrefix = "pg:";
   nlohmann::ordered_json context{{"@version", 1.1}, {"@protected", true}};

@@ -21,6 +21,11 @@ struct Iri {
   std::string name;  ///< as a prefixed name that Turtle and JSON-LD both accept, or empty
 };
 
+/// Returns the prefixed name of an IRI, or else the IRI.
+inline const std::string& compact(const Iri& iri) {
+  return iri.name.empty() ? iri.text : iri.name;
+}
+
 /// A predicate and what its objects are as a rule: IRIs, or literals of one datatype.
 struct Predicate {
   Iri iri;

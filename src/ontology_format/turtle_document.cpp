@@ -19,10 +19,6 @@ namespace voc = vocabulary;
 /// Objects are broken into lines of about this many bytes.
 constexpr std::size_t kLineLength = 110;
 
-bool is_blank(std::string_view node) {
-  return node.starts_with("_:");
-}
-
 /// A rendered object; IRIs come before blank nodes and lists, these before literals.
 struct Object {
   int rank = 0;
@@ -46,7 +42,7 @@ class TurtleDocument {
     for (const rdf::Prefix& prefix : prefixes_)
       out << "@prefix " << prefix.name << ": <" << prefix.iri << "> .\n";
     for (const auto& [subject, properties] : by_subject_) {
-      if (!is_blank(subject)) write_subject(subject, properties, out);
+      if (!rdf::is_blank(subject)) write_subject(subject, properties, out);
     }
     std::map<std::size_t, std::string_view> labelled;
     for (const auto& [node, number] : numbers_) labelled.emplace(number, node);
@@ -91,7 +87,7 @@ class TurtleDocument {
   /// A cell of a list that can be written in brackets: one item, one rest, and named once.
   bool is_cell(std::string_view node) const {
     const auto properties = by_subject_.find(node);
-    return is_blank(node) && properties != by_subject_.end() && properties->second.size() == 2 &&
+    return rdf::is_blank(node) && properties != by_subject_.end() && properties->second.size() == 2 &&
            only(node, voc::rdf_first) != nullptr && only(node, voc::rdf_rest) != nullptr &&
            mentions_.at(node) == 1;
   }
@@ -111,7 +107,7 @@ class TurtleDocument {
 
   /// Keeps the items of the list that is the object, and of the lists among them.
   void find_list(const rdf::Statement& statement) {
-    if (statement.object_is_literal || !is_blank(statement.object)) return;
+    if (statement.object_is_literal || !rdf::is_blank(statement.object)) return;
     std::vector<std::string_view> cells;
     std::vector<const rdf::Statement*> items;
     std::string_view node = statement.object;
@@ -127,7 +123,7 @@ class TurtleDocument {
 
   void number_blank_nodes() {
     const auto add = [this](std::string_view node) {
-      if (is_blank(node) && !in_lists_.contains(node)) numbers_.try_emplace(node, numbers_.size() + 1);
+      if (rdf::is_blank(node) && !in_lists_.contains(node)) numbers_.try_emplace(node, numbers_.size() + 1);
     };
     for (const rdf::Statement* statement : statements_) {
       add(statement->subject);
@@ -136,7 +132,7 @@ class TurtleDocument {
   }
 
   std::string node_text(std::string_view node) const {
-    if (is_blank(node)) return "_:b" + std::to_string(numbers_.at(node));
+    if (rdf::is_blank(node)) return "_:b" + std::to_string(numbers_.at(node));
     const std::string name = prefixed_name(node, prefixes_);
     return name.empty() ? "<" + std::string(node) + ">" : name;
   }
@@ -160,7 +156,7 @@ class TurtleDocument {
   Object object_of(const rdf::Statement& statement) const {
     if (statement.object_is_literal) return {2, literal_text(statement)};
     const auto list = lists_.find(statement.object);
-    if (list == lists_.end()) return {is_blank(statement.object) ? 1 : 0, node_text(statement.object)};
+    if (list == lists_.end()) return {rdf::is_blank(statement.object) ? 1 : 0, node_text(statement.object)};
     std::string text = "(";
     std::size_t line = 0;
     for (const rdf::Statement* item : list->second) {
