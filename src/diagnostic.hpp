@@ -16,10 +16,22 @@ struct Position {
   auto operator<=>(const Position&) const = default;
 };
 
+/// A stretch of a text: from `begin` up to, and without, `end`. Where both are equal it is a point.
+struct Span {
+  Position begin;
+  Position end;
+  auto operator<=>(const Span&) const = default;
+};
+
+/// Returns the point at a position.
+constexpr Span point(Position position) {
+  return {position, position};
+}
+
 /// A place in a file of a library; `file` is the index of the file in `Library::files`.
 struct SourceLocation {
   std::uint32_t file = 0;
-  Position position;
+  Span span;
   auto operator<=>(const SourceLocation&) const = default;
 };
 
@@ -38,13 +50,24 @@ struct RelatedLocation {
   std::string message;
 };
 
+/// How a finding can be mended: by writing another text in place of what stands at a location.
+struct Fix {
+  std::string summary;  ///< in the imperative: "write 'rain-barrel'"
+  SourceLocation location;
+  std::string text;
+};
+
 /// One finding of one check.
 struct Diagnostic {
   std::string_view check;  ///< id of the check, from the check table
   Severity severity = Severity::error;
   SourceLocation location;
   std::string message;
-  std::vector<RelatedLocation> related;
+  std::vector<RelatedLocation> related = {};
+  std::optional<Fix> fix = {};
+  /// What of the message stays the same while the fault does, where that is not all of it: without
+  /// suggestions and figures that change with the rest of the library. Empty: the message.
+  std::string identity = {};
 };
 
 }  // namespace patgraph

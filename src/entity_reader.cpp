@@ -54,7 +54,7 @@ class EntityReader {
 
  private:
   void fault(FaultKind kind, const Node& node, std::string message) {
-    faults_.push_back({kind, node.position, std::move(message)});
+    faults_.push_back({kind, node.span, std::move(message)});
   }
 
   void read_mapping(const Node& mapping, const KeyNode& keys) {
@@ -133,7 +133,7 @@ class EntityReader {
     if (is_empty(node)) {
       add_unread(path, true);
     } else if (node.kind == Node::Kind::scalar) {
-      into.push_back({path, {node.text, node.position, ValueKind::text}});
+      into.push_back({path, {node.text, node.span, ValueKind::text}});
     } else if (node.kind == Node::Kind::sequence) {
       for (const Node* item : node.items()) read_unmapped(path, *item, into);
     } else {
@@ -214,8 +214,9 @@ class EntityReader {
   void add_value(const Node& key, const Node& node, Attribute attribute, std::vector<Attribute>& attributes,
                  FaultKind fault_kind) {
     const Field& field = schema_.fields[attribute.field];
+    if (fault_kind == FaultKind::invalid_value) fault_kind = kind_of_misfit(field.range);
     Value& value = attribute.value;
-    value = {node.text, node.position, ValueKind::text};
+    value = {node.text, node.span, ValueKind::text};
     auto fitted = fit(node.text, field.range);
     if (fitted && field.range == Range::relation_name && !schema_.relation_by_key(node.text)) {
       report_unknown_type(key, node);
@@ -233,6 +234,18 @@ class EntityReader {
       if (fitted->rewritten) value.text = keep(*fitted->rewritten);
     }
     attributes.push_back(attribute);
+  }
+
+  static FaultKind kind_of_misfit(Range range) {
+    switch (range) {
+      case Range::date_or_time:
+      case Range::g_year:
+        return FaultKind::invalid_date;
+      case Range::any_uri:
+        return FaultKind::invalid_uri;
+      default:
+        return FaultKind::invalid_value;
+    }
   }
 
   void report_unknown_value(const Node& key, const Node& node, const Class& type) {
@@ -308,11 +321,11 @@ class EntityReader {
     Link link;
     link.relation = id;
     link.key = meaning.id;
-    link.position = item.position;
+    link.span = item.span;
     if (is_empty(item)) {
       add_unread(path_of(meaning), true);
     } else if (item.kind == Node::Kind::scalar) {
-      link.references.push_back({"", {item.text, item.position, ValueKind::text}});
+      link.references.push_back({"", {item.text, item.span, ValueKind::text}});
     } else if (item.kind == Node::Kind::mapping) {
       read_link_mapping(item, relation, link);
     } else {
@@ -361,7 +374,7 @@ class EntityReader {
   void read_link_value(const Node& key, const Node& value, const LinkKey& meaning, Link& link) {
     switch (meaning.role) {
       case Role::target:
-        link.references.push_back({key.text, {value.text, value.position, ValueKind::text}});
+        link.references.push_back({key.text, {value.text, value.span, ValueKind::text}});
         break;
       case Role::target_field:
         add_value(key, value, {meaning.index, meaning.key, {}}, link.description, FaultKind::invalid_value);
@@ -417,7 +430,7 @@ class EntityReader {
       const Attribute*& known = first[attribute.field];
       if (known == nullptr) known = &attribute;
       report_two_keys(known->key, known->value.text, attribute.key, attribute.value.text,
-                      attribute.value.position);
+                      attribute.value.span);
     }
     std::vector<const Link*> first_link(schema_.relations.size());
     for (const Link& link : entity_.links) {
@@ -425,14 +438,14 @@ class EntityReader {
       const Link*& known = first_link[link.relation];
       if (known == nullptr) known = &link;
       report_two_keys(known->key, named_target(*known, schema_), link.key, named_target(link, schema_),
-                      link.position);
+                      link.span);
     }
   }
 
   void report_two_keys(KeyId known_key, std::string_view known, KeyId key, std::string_view value,
-                       Position position) {
+                       Span span) {
     if (known_key == key || known == value) return;
-    faults_.push_back({FaultKind::wrong_shape, position,
+    faults_.push_back({FaultKind::wrong_shape, span,
                        in_quotes(schema_.key_paths[key]) + " is " + in_quotes(value) + ", but " +
                            in_quotes(schema_.key_paths[known_key]) + " is " + in_quotes(known) +
                            "; expected one value"});

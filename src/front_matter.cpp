@@ -70,6 +70,14 @@ FrontMatter find_front_matter(std::string_view bytes) {
   return {FrontMatter::State::unclosed, {}};
 }
 
+std::string read_whole_file(const std::string& path) {
+  constexpr std::size_t kStep = std::size_t{64} << 10;
+  const InputFile file(path);
+  std::string bytes;
+  while (file.append_to(bytes, kStep) > 0) continue;
+  return bytes;
+}
+
 FrontMatter read_front_matter(const std::string& path, std::string& buffer) {
   constexpr std::size_t kStep = std::size_t{16} << 10;
   const InputFile file(path);

@@ -24,4 +24,7 @@ FrontMatter find_front_matter(std::string_view bytes);
 /// points there. Throws std::system_error where the file cannot be read.
 FrontMatter read_front_matter(const std::string& path, std::string& buffer);
 
+/// Reads a file to its end. Throws std::system_error where it cannot be read.
+std::string read_whole_file(const std::string& path);
+
 }  // namespace patgraph

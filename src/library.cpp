@@ -67,7 +67,7 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
   }
   if (front_matter.state == FrontMatter::State::unclosed) {
     file.faults.push_back({FaultKind::front_matter_unclosed,
-                           {1, 1},
+                           {{1, 1}, {1, 4}},
                            "front matter starts here; expected a line '---' to close it"});
     return;
   }
@@ -76,7 +76,7 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
   if (root == nullptr) return;
   if (root->kind != Node::Kind::mapping && !root->is_null()) {
     file.faults.push_back(
-        {FaultKind::yaml_invalid, root->position, "front matter is no mapping; expected keys and values"});
+        {FaultKind::yaml_invalid, root->span, "front matter is no mapping; expected keys and values"});
     return;
   }
   const std::string_view name = std::string_view(file.path).substr(file.path.find_last_of('/') + 1);
@@ -92,7 +92,7 @@ bool is_utf16(std::string_view bytes) {
 void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter& front_matter,
                      const Schema& schema, Workspace& workspace) {
   if (is_utf16(bytes)) {
-    file.faults.push_back({FaultKind::encoding_invalid, {1, 1}, "the file is UTF-16; expected UTF-8"});
+    file.faults.push_back({FaultKind::encoding_invalid, {}, "the file is UTF-16; expected UTF-8"});
     return;
   }
   read_front_matter_into(file, front_matter, schema, workspace);
@@ -103,7 +103,7 @@ void read_file(SourceFile& file, const Schema& schema, Workspace& workspace) {
     const FrontMatter front_matter = read_front_matter(file.path, workspace.buffer);
     read_bytes_into(file, workspace.buffer, front_matter, schema, workspace);
   } catch (const std::system_error& error) {
-    file.faults.push_back({FaultKind::file_unreadable, {1, 1}, "cannot be read: " + error.code().message()});
+    file.faults.push_back({FaultKind::file_unreadable, {}, "cannot be read: " + error.code().message()});
   }
 }
 
@@ -157,6 +157,10 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
   return library;
 }
 
+std::string read_source(const SourceFile& file) {
+  return file.bytes ? *file.bytes : read_whole_file(file.path);
+}
+
 Library read_library(std::span<const SourceText> files, const Schema& schema) {
   Library library = library_of(1);
   library.files.reserve(files.size());
@@ -165,6 +169,7 @@ Library read_library(std::span<const SourceText> files, const Schema& schema) {
   for (const SourceText& source : files) {
     SourceFile& file = library.files.emplace_back();
     file.path = source.path;
+    file.bytes = source.bytes;
     read_bytes_into(file, source.bytes, find_front_matter(source.bytes), schema, workspace);
   }
   number_files(library);

@@ -21,6 +21,7 @@ struct SourceFile {
   State state = State::invalid;
   std::optional<Entity> entity;  ///< where state is entity
   std::vector<Fault> faults;
+  std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
 };
 
 /// All files of a library, by path, and the memory in which their texts live.
@@ -41,6 +42,9 @@ std::vector<std::string> list_files(std::span<const std::string> paths);
 
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
+
+/// Returns the content of a file, body included. Throws std::system_error where it cannot be read.
+std::string read_source(const SourceFile& file);
 
 /// Reads files that are in memory already.
 Library read_library(std::span<const SourceText> files, const Schema& schema);

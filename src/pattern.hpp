@@ -15,7 +15,7 @@ namespace patgraph {
 /// A value and where it stands. The text lives as long as the library.
 struct Value {
   std::string_view text;
-  Position position;
+  Span span;
   ValueKind kind = ValueKind::text;
 };
 
@@ -51,7 +51,7 @@ struct Reference {
 struct Link {
   RelationId relation = 0;
   KeyId key = 0;  ///< under which it stands
-  Position position;
+  Span span;
   std::vector<Reference> references;   ///< most binding first
   std::vector<Attribute> attributes;   ///< what the link says about itself
   std::vector<Attribute> description;  ///< what the link says about its target
@@ -87,6 +87,8 @@ enum class FaultKind : std::uint8_t {
   duplicate_key,
   wrong_shape,
   scalar_for_list,
+  invalid_date,
+  invalid_uri,
   invalid_value,
   link_malformed,
   unknown_link_key,
@@ -98,8 +100,10 @@ enum class FaultKind : std::uint8_t {
 /// A fault of the writing, met while the file was read.
 struct Fault {
   FaultKind kind = FaultKind::wrong_shape;
-  Position position;
+  Span span;
   std::string message;
+  std::optional<std::string> replacement = {};  ///< YAML that mends it where it stands
+  std::optional<Span> earlier = {};             ///< where what it conflicts with stands
 };
 
 }  // namespace patgraph

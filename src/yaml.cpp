@@ -21,7 +21,7 @@ constexpr std::size_t kMaxNodes = 1'000'000;
 /// A file that cannot be parsed further, with the position of the reason.
 struct YamlError {
   FaultKind kind;
-  Position position;
+  Span span;
   std::string message;
 };
 
@@ -41,6 +41,11 @@ class Positions {
   Position of(const yaml_mark_t& mark) {
     if (odd_breaks_) return of_code_point(mark.index);
     return {static_cast<std::uint32_t>(mark.line + 2), static_cast<std::uint32_t>(mark.column + 1)};
+  }
+
+  Span between(const yaml_mark_t& begin, const yaml_mark_t& end) {
+    const Position first = of(begin);
+    return {first, std::max(first, of(end))};
   }
 
   Position of_byte(std::size_t offset) const {
@@ -118,7 +123,7 @@ class TreeBuilder {
       if (yaml_parser_parse(&parser_, event.get()) == 0) throw parser_error();
       switch (event->type) {
         case YAML_STREAM_END_EVENT:
-          return root_ != nullptr ? root_ : make_node(Node::Kind::mapping, {2, 1});
+          return root_ != nullptr ? root_ : make_node(Node::Kind::mapping, point({2, 1}));
         case YAML_DOCUMENT_START_EVENT:
           if (root_ != nullptr) throw invalid(event->start_mark, "a second document starts; expected one");
           break;
@@ -129,14 +134,14 @@ class TreeBuilder {
           add(resolve_alias(*event.get()));
           break;
         case YAML_SEQUENCE_START_EVENT:
-          open(Node::Kind::sequence, event->data.sequence_start.anchor, event->start_mark);
+          open(Node::Kind::sequence, event->data.sequence_start.anchor, *event.get());
           break;
         case YAML_MAPPING_START_EVENT:
-          open(Node::Kind::mapping, event->data.mapping_start.anchor, event->start_mark);
+          open(Node::Kind::mapping, event->data.mapping_start.anchor, *event.get());
           break;
         case YAML_SEQUENCE_END_EVENT:
         case YAML_MAPPING_END_EVENT:
-          close();
+          close(*event.get());
           break;
         default:
           break;
@@ -146,7 +151,7 @@ class TreeBuilder {
 
  private:
   YamlError invalid(const yaml_mark_t& mark, std::string reason) {
-    return {FaultKind::yaml_invalid, positions_.of(mark), std::move(reason)};
+    return {FaultKind::yaml_invalid, point(positions_.of(mark)), std::move(reason)};
   }
 
   YamlError parser_error() {
@@ -162,36 +167,36 @@ class TreeBuilder {
             " that starts at line " + std::to_string(begin.line) + ", column " + std::to_string(begin.column);
       }
     }
-    return {FaultKind::yaml_invalid, position, std::move(message)};
+    return {FaultKind::yaml_invalid, point(position), std::move(message)};
   }
 
   YamlError reader_error(const std::string& reason) const {
     std::size_t offset = std::min(parser_.problem_offset, yaml_.size());
     if (reason.find("control") != std::string::npos)
-      return {FaultKind::yaml_invalid, positions_.of_byte(offset), reason};
+      return {FaultKind::yaml_invalid, point(positions_.of_byte(offset)), reason};
     // libyaml points at the byte that should have gone on with a character: the fault is where that one
     // starts.
     if (reason.find("trailing") != std::string::npos && offset > 0) {
       do --offset;
       while (offset > 0 && is_continuation(yaml_[offset]));
     }
-    return {FaultKind::encoding_invalid, positions_.of_byte(offset), "not UTF-8: " + reason};
+    return {FaultKind::encoding_invalid, point(positions_.of_byte(offset)), "not UTF-8: " + reason};
   }
 
-  Node* make_node(Node::Kind kind, Position position) {
+  Node* make_node(Node::Kind kind, Span span) {
     if (++nodes_made_ > kMaxNodes) {
-      throw YamlError{FaultKind::yaml_invalid, position, "more than " + grouped(kMaxNodes) + " values"};
+      throw YamlError{FaultKind::yaml_invalid, span, "more than " + grouped(kMaxNodes) + " values"};
     }
     return new (nodes_.allocate(sizeof(Node), alignof(Node)))
-        Node{kind, false, position, {}, std::pmr::vector<const Node*>(&nodes_), 0, 1};
+        Node{kind, false, span, {}, std::pmr::vector<const Node*>(&nodes_), 0, 1};
   }
 
   void add_scalar(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
-    Node* node = make_node(Node::Kind::scalar, positions_.of(event.start_mark));
+    Node* node = make_node(Node::Kind::scalar, positions_.between(event.start_mark, event.end_mark));
     node->plain = scalar.plain_implicit != 0 && scalar.style == YAML_PLAIN_SCALAR_STYLE;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    node->text = text.find('\0') == text.npos ? keep(text) : keep(without_nul(text, node->position));
+    node->text = text.find('\0') == text.npos ? keep(text) : keep(without_nul(text, node->span));
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
     remember(scalar.anchor, node);
@@ -204,25 +209,35 @@ class TreeBuilder {
     return {kept, text.size()};
   }
 
-  std::string without_nul(std::string_view text, Position position) {
+  std::string without_nul(std::string_view text, Span span) {
     faults_.push_back(
-        {FaultKind::invalid_value, position, "the text holds U+0000, which no text may; taken as U+FFFD"});
+        {FaultKind::invalid_value, span, "the text holds U+0000, which no text may; taken as U+FFFD"});
     std::string replaced;
     for (const char c : text) replaced += c != '\0' ? std::string_view(&c, 1) : "\xEF\xBF\xBD";
     return replaced;
   }
 
-  void open(Node::Kind kind, const yaml_char_t* anchor, const yaml_mark_t& mark) {
+  void open(Node::Kind kind, const yaml_char_t* anchor, const yaml_event_t& event) {
     if (open_.size() == kMaxDepth)
-      throw invalid(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
-    Node* node = make_node(kind, positions_.of(mark));
+      throw invalid(event.start_mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    Node* node = make_node(kind, positions_.between(event.start_mark, event.end_mark));
     remember(anchor, node);
     open_.push_back(node);
   }
 
-  void close() {
+  void close(const yaml_event_t& event) {
     Node* node = open_.back();
     open_.pop_back();
+    // A block ends where its last value does; libyaml's mark is at what follows it.
+    const bool is_flow = event.end_mark.index > event.start_mark.index;
+    if (is_flow) {
+      node->span.end = positions_.of(event.end_mark);
+    } else if (!node->children.empty()) {
+      // The last value may be an alias, which stands where its anchor does; its key does not.
+      for (const Node* child :
+           std::span(node->children).last(std::min<std::size_t>(2, node->children.size())))
+        node->span.end = std::max(node->span.end, child->span.end);
+    }
     if (node->kind == Node::Kind::mapping) settle_keys(*node);
     add(node);
   }
@@ -235,7 +250,7 @@ class TreeBuilder {
     Node& parent = *open_.back();
     const bool is_key = parent.kind == Node::Kind::mapping && parent.children.size() % 2 == 0;
     if (is_key && node->kind != Node::Kind::scalar) {
-      throw YamlError{FaultKind::yaml_invalid, node->position, "a key is a list or a mapping; expected text"};
+      throw YamlError{FaultKind::yaml_invalid, node->span, "a key is a list or a mapping; expected text"};
     }
     parent.children.push_back(node);
     parent.size += node->size;
@@ -289,10 +304,11 @@ class TreeBuilder {
       const auto [entry, added] = last.emplace(key.text, i);
       if (added) continue;
       again = true;
-      faults_.push_back({FaultKind::duplicate_key, key.position,
-                         "key '" + std::string(key.text) + "' was given on line " +
-                             std::to_string(children[entry->second]->position.line) +
-                             " already; the last one counts"});
+      faults_.push_back(
+          {.kind = FaultKind::duplicate_key,
+           .span = key.span,
+           .message = "key '" + std::string(key.text) + "' was given already; the last one counts",
+           .earlier = children[entry->second]->span});
       entry->second = i;
     }
     if (!again && !merges) return;
@@ -326,7 +342,7 @@ class TreeBuilder {
       return;
     }
     if (value.kind != Node::Kind::mapping) {
-      throw YamlError{FaultKind::yaml_invalid, value.position,
+      throw YamlError{FaultKind::yaml_invalid, value.span,
                       "'<<' holds a plain value; expected a mapping to merge"};
     }
     const std::span<const Node* const> items = value.items();
@@ -356,7 +372,7 @@ const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
   try {
     return TreeBuilder(yaml, nodes, texts, faults).build();
   } catch (const YamlError& error) {
-    faults.push_back({error.kind, error.position, error.message});
+    faults.push_back({error.kind, error.span, error.message});
     return nullptr;
   }
 }

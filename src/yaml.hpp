@@ -15,7 +15,7 @@ struct Node {
   enum class Kind : std::uint8_t { scalar, sequence, mapping };
   Kind kind = Kind::scalar;
   bool plain = false;  ///< a scalar without quotes or tag, whose type YAML 1.1 derives from its text
-  Position position;
+  Span span;
   std::string_view text;                   ///< of a scalar
   std::pmr::vector<const Node*> children;  ///< items of a sequence; keys and values of a mapping in turn
   std::uint32_t replaced = 0;  ///< children at the end of a mapping whose keys come again: they do not count

@@ -350,13 +350,13 @@ TEST(InvalidValue, SaysWhatIsExpected) {
       findings_of("created: 2024-02-30\npage_url: example.org\norbital_layer: 1.5\n"
                   "classification: {commons_alignment: high}\nfounded: 87\n"),
       "a.md:5:10: warning: 'created' is '2024-02-30'; expected a day such as 2026-02-28 or a time such as "
-      "2026-02-28T09:30:00Z [invalid-value]\n"
+      "2026-02-28T09:30:00Z [invalid-date]\n"
       "a.md:6:11: warning: 'page_url' is 'example.org'; expected an absolute IRI such as "
       "https://example.org/ "
-      "[invalid-value]\n"
+      "[invalid-uri]\n"
       "a.md:7:16: warning: 'orbital_layer' is '1.5'; expected a whole number from 0 to 5 [invalid-value]\n"
       "a.md:8:37: warning: 'commons_alignment' is 'high'; expected a number from 1 to 5 [invalid-value]\n"
-      "a.md:9:10: warning: 'founded' is '87'; expected a year of four digits [invalid-value]\n");
+      "a.md:9:10: warning: 'founded' is '87'; expected a year of four digits [invalid-date]\n");
 }
 
 TEST(InvalidValue, IsReportedBeyondTheBoundsOfAField) {

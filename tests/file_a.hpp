@@ -46,8 +46,8 @@ inline std::string targets_of(const TextLibrary& library) {
   std::string text;
   for (const Edge& edge : library.graph().edges()) {
     const Value& named = edge.link->references.front().value;
-    text += std::string(named.text) + " " + std::to_string(named.position.line) + ":" +
-            std::to_string(named.position.column) + "; ";
+    text += std::string(named.text) + " " + std::to_string(named.span.begin.line) + ":" +
+            std::to_string(named.span.begin.column) + "; ";
   }
   return text;
 }

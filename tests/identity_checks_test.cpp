@@ -87,14 +87,13 @@ TEST(DuplicateId, PointsAtTheFirstThatHasIt) {
   const TextLibrary library({entry("b"),
                              file("c.md", "slug: c\nid: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: C\n"),
                              file("d.md", "title: D\nslug: d\nid: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\n")});
-  EXPECT_EQ(
-      library.findings(),
-      "c.md:3:5: error: id 'pat_baaaaaaaaaaaaaaaaaaaaaaaaa' is taken by 'b.md'; expected one of its own "
-      "[duplicate-id]\n"
-      "  b.md:2:5: note: id first given here\n"
-      "d.md:4:5: error: id 'pat_baaaaaaaaaaaaaaaaaaaaaaaaa' is taken by 'b.md'; expected one of its own "
-      "[duplicate-id]\n"
-      "  b.md:2:5: note: id first given here\n");
+  EXPECT_EQ(library.findings(),
+            "c.md:3:5: error: id 'pat_baaaaaaaaaaaaaaaaaaaaaaaaa' is taken already; expected one of its own "
+            "[duplicate-id]\n"
+            "  b.md:2:5: note: id first given here\n"
+            "d.md:4:5: error: id 'pat_baaaaaaaaaaaaaaaaaaaaaaaaa' is taken already; expected one of its own "
+            "[duplicate-id]\n"
+            "  b.md:2:5: note: id first given here\n");
 }
 
 TEST(DuplicateId, LetsLinksLeadToTheFirst) {
@@ -109,7 +108,7 @@ TEST(DuplicateSlug, PointsAtTheFirstThatHasIt) {
   const TextLibrary library({file("one/a.md", "id: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n"),
                              file("two/a.md", "id: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: B\n")});
   EXPECT_EQ(library.findings(),
-            "two/a.md:3:7: error: slug 'a' is taken by 'one/a.md'; expected one of its own [duplicate-slug]\n"
+            "two/a.md:3:7: error: slug 'a' is taken already; expected one of its own [duplicate-slug]\n"
             "  one/a.md:3:7: note: slug first given here\n");
 }
 
@@ -117,7 +116,7 @@ TEST(DuplicateSlug, IsReportedAtTheStartWhereTheFileNameIsTheSlug) {
   const TextLibrary library({file("one/a.md", "id: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: A\n"),
                              file("two/a.md", "id: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: B\n")});
   EXPECT_EQ(library.findings(),
-            "two/a.md:2:1: error: slug 'a' is taken by 'one/a.md'; expected one of its own [duplicate-slug]\n"
+            "two/a.md:2:1: error: slug 'a' is taken already; expected one of its own [duplicate-slug]\n"
             "  one/a.md:2:1: note: slug first given here\n");
 }
 

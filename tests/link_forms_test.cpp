@@ -46,10 +46,10 @@ std::string links_of(const TextLibrary& library) {
   const PatternGraph& graph = library.graph();
   std::string text;
   for (const Edge& edge : graph.edges()) {
-    text += at(edge.link->position) + " " + graph.relation_of(edge).key;
+    text += at(edge.link->span.begin) + " " + graph.relation_of(edge).key;
     for (const Reference& reference : edge.link->references) {
       text += " [" + std::string(reference.key) + "] " + std::string(reference.value.text) + " " +
-              at(reference.value.position);
+              at(reference.value.span.begin);
     }
     text += " -> " + outcome_of(graph, edge) + fields_of(graph.schema(), edge.link->attributes) +
             fields_of(graph.schema(), edge.link->description) + "\n";

@@ -134,7 +134,7 @@ TEST(TextReport, EscapesControlCharactersInPathsAndNotes) {
       {{"x\x1B[2J/a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: \"a\\e\"\ntitle: A\n---\n"},
        SourceText{"y\n/a.md", "---\nid: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\nslug: \"a\\e\"\ntitle: B\n---\n"}});
   EXPECT_EQ(library.findings("duplicate-slug"),
-            "y\\n/a.md:3:7: error: slug 'a\\x1B' is taken by 'x\\x1B[2J/a.md'; expected one of its own "
+            "y\\n/a.md:3:7: error: slug 'a\\x1B' is taken already; expected one of its own "
             "[duplicate-slug]\n"
             "  x\\x1B[2J/a.md:3:7: note: slug first given here\n");
 }

@@ -97,28 +97,30 @@ TEST(Nul, BecomesTheReplacementCharacterWithAFinding) {
 
 TEST(DuplicateKey, LetsTheLastOneCount) {
   const TextLibrary library({named("requires: [far-away]\ntitle: B\nrequires: [a-long-way]\n")});
-  EXPECT_EQ(
-      library.findings("duplicate-key"),
-      "a.md:6:1: error: key 'title' was given on line 4 already; the last one counts [duplicate-key]\n"
-      "a.md:7:1: error: key 'requires' was given on line 5 already; the last one counts [duplicate-key]\n");
+  EXPECT_EQ(library.findings("duplicate-key"),
+            "a.md:6:1: error: key 'title' was given already; the last one counts [duplicate-key]\n"
+            "  a.md:4:1: note: given here\n"
+            "a.md:7:1: error: key 'requires' was given already; the last one counts [duplicate-key]\n"
+            "  a.md:5:1: note: given here\n");
   EXPECT_EQ(values_of(library, "title") + targets_of(library), "B; a-long-way 7:12; ");
 }
 
 TEST(DuplicateKey, IsReportedInsideAMappingAndALink) {
-  EXPECT_EQ(
-      findings_of(
-          named("lifecycle:\n  status: draft\n  status: published\nenables:\n  - {slug: x, slug: a}\n")),
-      "a.md:7:3: error: key 'status' was given on line 6 already; the last one counts [duplicate-key]\n"
-      "a.md:9:5: warning: 'enables' of 'a' names the entry itself; expected another one [self-link]\n"
-      "a.md:9:15: error: key 'slug' was given on line 9 already; the last one counts [duplicate-key]\n");
+  EXPECT_EQ(findings_of(named(
+                "lifecycle:\n  status: draft\n  status: published\nenables:\n  - {slug: x, slug: a}\n")),
+            "a.md:7:3: error: key 'status' was given already; the last one counts [duplicate-key]\n"
+            "  a.md:6:3: note: given here\n"
+            "a.md:9:5: warning: 'enables' of 'a' names the entry itself; expected another one [self-link]\n"
+            "a.md:9:15: error: key 'slug' was given already; the last one counts [duplicate-key]\n"
+            "  a.md:9:6: note: given here\n");
 }
 
 TEST(DuplicateKey, IsFoundAmongVeryManyKeys) {
   std::string lines;
   for (int i = 0; i < 200; ++i) lines += "key" + std::to_string(i) + ": x\n";
-  EXPECT_EQ(
-      findings_of(named(lines + "key150: y\n")),
-      "a.md:205:1: error: key 'key150' was given on line 155 already; the last one counts [duplicate-key]\n");
+  EXPECT_EQ(findings_of(named(lines + "key150: y\n")),
+            "a.md:205:1: error: key 'key150' was given already; the last one counts [duplicate-key]\n"
+            "  a.md:155:1: note: given here\n");
 }
 
 TEST(DuplicateKey, IsNotReportedForOneKeyInTwoMappings) {

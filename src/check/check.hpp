@@ -1,8 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "../diagnostic.hpp"
@@ -12,40 +17,85 @@ namespace patgraph {
 
 class Findings;
 
-/// One check: what it is called and how it is run.
+/// What an option of a check is set to: a number or a list of words.
+using OptionValue = std::variant<double, std::vector<std::string>>;
+
+/// Something about a check that a configuration can set.
+struct CheckOption {
+  std::string_view name;
+  std::string_view summary;
+  bool is_list = false;  ///< a list of words, empty unless set; otherwise a number
+  double fallback = 0;   ///< the number unless set
+};
+
+/// One check: what it is called, what to say of it and how it is run.
 struct Check {
   std::string_view id;
-  Severity severity;         ///< of its findings, where the ontology does not say otherwise
-  std::string_view summary;  ///< what is wrong, in one line
+  Severity severity;  ///< of its findings, where neither the ontology nor a configuration says otherwise
+  std::string_view summary;    ///< what is wrong, in one line
+  std::string_view rationale;  ///< why it matters, in a few sentences
+  std::string_view remedy;     ///< how to mend it, in a few sentences
+  /// Null where the findings are about other findings: those come when all others are there (waivers.hpp).
   void (*run)(const PatternGraph& graph, Findings& findings);
+  std::span<const CheckOption> options = {};
 };
+
+/// What a configuration says of one check.
+struct CheckSetting {
+  bool off = false;
+  std::optional<Severity> severity = {};  ///< in place of the check's own
+  std::map<std::string, OptionValue, std::less<>> options = {};
+};
+
+/// What a configuration says of checks, by their ids.
+using CheckSettings = std::map<std::string, CheckSetting, std::less<>>;
 
 /// Takes the findings of one check.
 class Findings {
  public:
-  Findings(const Check& check, std::vector<Diagnostic>& into) : check_(check), into_(into) {}
+  Findings(const Check& check, const CheckSetting& setting, std::vector<Diagnostic>& into)
+      : check_(check), setting_(setting), into_(into) {}
 
-  void add(SourceLocation location, std::string message, std::vector<RelatedLocation> related = {}) {
-    add_as(check_.severity, location, std::move(message), std::move(related));
+  /// Adds a finding and returns it, to be given a fix or an identity.
+  Diagnostic& add(SourceLocation location, std::string message, std::vector<RelatedLocation> related = {}) {
+    return add_as(check_.severity, location, std::move(message), std::move(related));
   }
   /// For checks whose severity the ontology sets.
-  void add_as(Severity severity, SourceLocation location, std::string message,
-              std::vector<RelatedLocation> related = {}) {
-    into_.push_back({check_.id, severity, location, std::move(message), std::move(related)});
+  Diagnostic& add_as(Severity severity, SourceLocation location, std::string message,
+                     std::vector<RelatedLocation> related = {}) {
+    into_.push_back(
+        {check_.id, setting_.severity.value_or(severity), location, std::move(message), std::move(related)});
+    return into_.back();
   }
+
+  /// Returns what an option of the check, a number, is set to.
+  double number(std::string_view option) const;
+  /// Returns what an option of the check, a list, is set to.
+  std::span<const std::string> words(std::string_view option) const;
 
  private:
   const Check& check_;
+  const CheckSetting& setting_;
   std::vector<Diagnostic>& into_;
 };
 
 /// The check table, by id.
 std::span<const Check> all_checks();
 
-/// Runs every check, on that many threads; findings are sorted by file, position, check and message.
-std::vector<Diagnostic> run_checks(const PatternGraph& graph, unsigned threads = 1);
+/// Returns the check of that id, or null.
+const Check* find_check(std::string_view id);
+
+/// Runs every check that is not off, on that many threads; findings are sorted by `sort_findings`.
+std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings = {},
+                                   unsigned threads = 1);
+
+/// Sorts findings by file, position, check and message.
+void sort_findings(std::vector<Diagnostic>& findings);
 
 // The families, one file each.
+
+/// Adds a fault that was met while reading a file.
+void add_fault(std::uint32_t file, const Fault& fault, Findings& findings);
 
 /// Finds the faults of one kind that were met while reading.
 template <FaultKind kind>
@@ -53,7 +103,7 @@ void check_reading(const PatternGraph& graph, Findings& findings) {
   const std::vector<SourceFile>& files = graph.library().files;
   for (std::uint32_t file = 0; file < files.size(); ++file) {
     for (const Fault& fault : files[file].faults) {
-      if (fault.kind == kind) findings.add({file, fault.position}, fault.message);
+      if (fault.kind == kind) add_fault(file, fault, findings);
     }
   }
 }

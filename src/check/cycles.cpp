@@ -66,7 +66,7 @@ void report(const PatternGraph& graph, const RelationType& axis, std::size_t gro
   for (const std::uint32_t index : shortest) {
     const Edge& edge = graph.edges()[index];
     cycle.push_back(&edge);
-    links.push_back({{graph.vertices()[edge.source]->file, edge.link->position}, describe(graph, edge)});
+    links.push_back({{graph.vertices()[edge.source]->file, edge.link->span}, describe(graph, edge)});
   }
   std::string message = "cycle of " + std::to_string(group_size) + " entries along '" + axis.key +
                         "', the shortest: " + path_text(graph, cycle);

@@ -8,11 +8,11 @@ namespace {
 
 /// The front matter begins on the second line: there a missing key would stand.
 SourceLocation start_of(const Entity& entity) {
-  return {entity.file, {2, 1}};
+  return {entity.file, point({2, 1})};
 }
 
 SourceLocation location_of(const Entity& entity, const std::optional<Value>& value) {
-  return value ? SourceLocation{entity.file, value->position} : start_of(entity);
+  return value ? SourceLocation{entity.file, value->span} : start_of(entity);
 }
 
 /// Reports each entity that shares its name with an earlier one, and points at the first.
@@ -26,8 +26,7 @@ void check_unique(const PatternGraph& graph, Findings& findings, std::string_vie
   for (const auto& [name, entities] : bearers) {
     for (std::size_t i = 1; i < entities.size(); ++i) {
       findings.add(where(*entities[i]),
-                   std::string(kind) + " " + in_quotes(name) + " is taken by '" +
-                       graph.library().files[entities.front()->file].path + "'; expected one of its own",
+                   std::string(kind) + " " + in_quotes(name) + " is taken already; expected one of its own",
                    {{where(*entities.front()), std::string(kind) + " first given here"}});
     }
   }
@@ -56,7 +55,7 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings) {
   }
   for (const Entity* entity : graph.vertices()) {
     if (!entity->id || entity->id_matches) continue;
-    findings.add({entity->file, entity->id->position},
+    findings.add({entity->file, entity->id->span},
                  "id " + in_quotes(entity->id->text) + " is not of the form of an id; expected " + expected);
   }
 }
@@ -80,9 +79,9 @@ void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings)
     const std::string_view name = std::string_view(path).substr(path.find_last_of('/') + 1);
     const std::string_view stem = name.substr(0, name.find_last_of('.'));
     if (entity->slug == stem) continue;
-    findings.add({entity->file, entity->declared_slug->position}, "slug is '" + std::string(entity->slug) +
-                                                                      "'; expected '" + std::string(stem) +
-                                                                      "', the name of the file");
+    findings.add({entity->file, entity->declared_slug->span}, "slug is '" + std::string(entity->slug) +
+                                                                  "'; expected '" + std::string(stem) +
+                                                                  "', the name of the file");
   }
 }
 

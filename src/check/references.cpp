@@ -13,8 +13,8 @@ const Entity& source_of(const PatternGraph& graph, const Edge& edge) {
   return *graph.vertices()[edge.source];
 }
 
-SourceLocation location_of(const PatternGraph& graph, const Edge& edge, Position position) {
-  return {source_of(graph, edge).file, position};
+SourceLocation location_of(const PatternGraph& graph, const Edge& edge, Span span) {
+  return {source_of(graph, edge).file, span};
 }
 
 /// Suggests the entry whose slug or title is nearest to what a link says. Made for many questions.
@@ -90,7 +90,7 @@ void check_dangling_reference(const PatternGraph& graph, Findings& findings) {
   std::optional<Suggestions> suggestions;
   for_each_dangling(graph, true, [&](const Edge& edge, const Value& named) {
     if (!suggestions) suggestions.emplace(graph);
-    findings.add(location_of(graph, edge, named.position),
+    findings.add(location_of(graph, edge, named.span),
                  dangling_message(graph, edge, named) + (*suggestions)(named.text));
   });
 }
@@ -98,7 +98,7 @@ void check_dangling_reference(const PatternGraph& graph, Findings& findings) {
 // A machine that proposes again needs no suggestion.
 void check_dangling_proposal(const PatternGraph& graph, Findings& findings) {
   for_each_dangling(graph, false, [&](const Edge& edge, const Value& named) {
-    findings.add(location_of(graph, edge, named.position), dangling_message(graph, edge, named));
+    findings.add(location_of(graph, edge, named.span), dangling_message(graph, edge, named));
   });
 }
 
@@ -106,9 +106,9 @@ void check_reference_by_title(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
     if (edge.outcome != Outcome::resolved || edge.matched_by != MatchedBy::title) continue;
     const Value& named = edge.link->references[edge.reference].value;
-    findings.add(location_of(graph, edge, named.position),
-                 in_quotes(named.text) + " is a title or an alias; expected the slug " +
-                     in_quotes(graph.vertices()[edge.target]->slug));
+    findings.add(location_of(graph, edge, named.span), in_quotes(named.text) +
+                                                           " is a title or an alias; expected the slug " +
+                                                           in_quotes(graph.vertices()[edge.target]->slug));
   }
 }
 
@@ -120,7 +120,7 @@ void check_reference_conflict(const PatternGraph& graph, Findings& findings) {
       message += (message.empty() ? "" : ", ") + meaning_of(graph, reference);
     }
     findings.add(
-        location_of(graph, edge, edge.link->position),
+        location_of(graph, edge, edge.link->span),
         message + "; expected one entry, " + in_quotes(graph.vertices()[edge.target]->slug) + " is taken");
   }
 }
@@ -129,7 +129,7 @@ void check_self_link(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
     const RelationType& relation = graph.relation_of(edge);
     if (edge.outcome != Outcome::resolved || edge.source != edge.target || !relation.asserted) continue;
-    findings.add(location_of(graph, edge, edge.link->position),
+    findings.add(location_of(graph, edge, edge.link->span),
                  in_quotes(relation.key) + " of " + in_quotes(source_of(graph, edge).slug) +
                      " names the entry itself; expected another one");
   }
@@ -143,9 +143,9 @@ void check_duplicate_link(const PatternGraph& graph, Findings& findings) {
     const auto [earlier, added] = first.try_emplace({edge.source, edge.link->relation, edge.target}, &edge);
     if (added) continue;
     findings.add(
-        location_of(graph, edge, edge.link->position),
+        location_of(graph, edge, edge.link->span),
         in_quotes(relation.key) + " names " + in_quotes(graph.vertices()[edge.target]->slug) + " once more",
-        {{location_of(graph, *earlier->second, earlier->second->link->position), "first named here"}});
+        {{location_of(graph, *earlier->second, earlier->second->link->span), "first named here"}});
   }
 }
 

@@ -12,7 +12,7 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams) {
   require_known("severity", options.fail_on, {"error", "warning", "info", "never"});
   const LoadedLibrary loaded(options.library);
   const Library& library = loaded.graph().library();
-  const std::vector<Diagnostic> diagnostics = run_checks(loaded.graph(), options.library.threads);
+  const std::vector<Diagnostic> diagnostics = run_checks(loaded.graph(), {}, options.library.threads);
   if (options.format == "json") {
     write_json_report(diagnostics, library, streams.out);
   } else {

@@ -190,7 +190,7 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   if (options.output.empty()) require_one_stream(formats, options);
   const LoadedLibrary loaded(options.library);
   const PatternGraph& graph = loaded.graph();
-  const FindingCounts counts = count_findings(run_checks(graph, options.library.threads));
+  const FindingCounts counts = count_findings(run_checks(graph, {}, options.library.threads));
   if (options.strict && counts.of(Severity::error) > 0) {
     streams.err << severity_summary(counts) << ": nothing written; 'patgraph check' shows them\n";
     return ExitCode::findings;

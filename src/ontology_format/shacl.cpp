@@ -176,8 +176,22 @@ class ShapesWriter {
     if (id == schema_.title) return {"missing-title", "duplicate-slug", "wrong-shape"};
     const Field& field = schema_.fields[id];
     if (field.required) return {};
-    return field.functional ? std::vector<std::string_view>{"invalid-value", "wrong-shape"}
-                            : std::vector<std::string_view>{"invalid-value"};
+    std::vector<std::string_view> checks{check_of_misfit(field.range)};
+    if (field.functional) checks.emplace_back("wrong-shape");
+    return checks;
+  }
+
+  /// Which check finds what does not fit a field.
+  static std::string_view check_of_misfit(Range range) {
+    switch (range) {
+      case Range::date_or_time:
+      case Range::g_year:
+        return "invalid-date";
+      case Range::any_uri:
+        return "invalid-uri";
+      default:
+        return "invalid-value";
+    }
   }
 
   void add_field(const Owner& owner, const Field& field, std::vector<std::string_view> checks) {
@@ -307,7 +321,7 @@ class ShapesWriter {
     for (const Field& field : schema_.fields) {
       if (field.iri == voc::pg_relation || !describes(field.iri, type)) continue;
       std::vector<std::string_view> checks{field.minimum || field.maximum ? "weight-out-of-range"
-                                                                          : "invalid-value"};
+                                                                          : check_of_misfit(field.range)};
       // A link that is stated twice is one node, with the values of both.
       if (field.functional) checks.emplace_back("duplicate-link");
       add_field(owner, field, std::move(checks));

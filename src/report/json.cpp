@@ -9,8 +9,8 @@ using nlohmann::ordered_json;
 
 ordered_json place(const SourceLocation& location, const Library& library) {
   return {{"file", library.files[location.file].path},
-          {"line", location.position.line},
-          {"column", location.position.column}};
+          {"line", location.span.begin.line},
+          {"column", location.span.begin.column}};
 }
 
 ordered_json finding(const Diagnostic& diagnostic, const Library& library) {

@@ -44,8 +44,8 @@ class TextReport {
   void write_line(const SourceLocation& location, std::string_view severity, std::string_view color,
                   std::string_view message) {
     out_ << styled("1", printable(library_.files[location.file].path) + ":" +
-                            std::to_string(location.position.line) + ":" +
-                            std::to_string(location.position.column) + ":")
+                            std::to_string(location.span.begin.line) + ":" +
+                            std::to_string(location.span.begin.column) + ":")
          << ' ' << styled(color, std::string(severity) + ":") << ' ' << printable(message);
   }
 

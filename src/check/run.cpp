@@ -1,0 +1,62 @@
+#include <algorithm>
+#include <tuple>
+
+#include "../parallel.hpp"
+#include "check.hpp"
+
+namespace patgraph {
+
+void add_fault(std::uint32_t file, const Fault& fault, Findings& findings) {
+  const SourceLocation location{file, fault.span};
+  std::vector<RelatedLocation> related;
+  if (fault.earlier) related.push_back({{file, *fault.earlier}, "given here"});
+  Diagnostic& finding = findings.add(location, fault.message, std::move(related));
+  if (fault.replacement) finding.fix = {"write " + *fault.replacement, location, *fault.replacement};
+}
+
+double Findings::number(std::string_view option) const {
+  if (const auto set = setting_.options.find(option); set != setting_.options.end())
+    return std::get<double>(set->second);
+  return std::ranges::find(check_.options, option, &CheckOption::name)->fallback;
+}
+
+std::span<const std::string> Findings::words(std::string_view option) const {
+  const auto set = setting_.options.find(option);
+  return set != setting_.options.end() ? std::get<std::vector<std::string>>(set->second)
+                                       : std::span<const std::string>();
+}
+
+const Check* find_check(std::string_view id) {
+  const std::span<const Check> checks = all_checks();
+  const auto found = std::ranges::lower_bound(checks, id, {}, &Check::id);
+  return found != checks.end() && found->id == id ? &*found : nullptr;
+}
+
+std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings,
+                                   unsigned threads) {
+  const std::span<const Check> checks = all_checks();
+  static const CheckSetting unset;
+  std::vector<std::vector<Diagnostic>> found(checks.size());
+  parallel_for(checks.size(), threads, [&](std::size_t i, unsigned) {
+    const auto set = settings.find(checks[i].id);
+    const CheckSetting& setting = set != settings.end() ? set->second : unset;
+    if (checks[i].run == nullptr || setting.off) return;
+    Findings findings(checks[i], setting, found[i]);
+    checks[i].run(graph, findings);
+  });
+  std::vector<Diagnostic> diagnostics;
+  for (std::vector<Diagnostic>& of_check : found) {
+    std::ranges::move(of_check, std::back_inserter(diagnostics));
+  }
+  sort_findings(diagnostics);
+  return diagnostics;
+}
+
+void sort_findings(std::vector<Diagnostic>& findings) {
+  std::ranges::stable_sort(findings, [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.location.file, a.location.span.begin, a.check, a.message) <
+           std::tie(b.location.file, b.location.span.begin, b.check, b.message);
+  });
+}
+
+}  // namespace patgraph
