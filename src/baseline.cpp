@@ -7,7 +7,7 @@
 #include "front_matter.hpp"
 #include "output_file.hpp"
 #include "quotation.hpp"
-#include "rdf.hpp"
+#include "utf8.hpp"
 
 namespace patgraph {
 namespace {
@@ -24,12 +24,13 @@ std::string key_of(std::string_view check, std::string_view fingerprint) {
   return std::string(check) + ' ' + std::string(fingerprint);
 }
 
-/// A path or a name may hold any bytes, and the file holds UTF-8.
-std::string as_utf8(std::string text) {
-  if (rdf::is_utf8(text)) return text;
-  std::ranges::replace_if(
-      text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
-  return text;
+/// A path may hold any bytes, and the file holds UTF-8: what is not becomes U+FFFD.
+std::string as_utf8(std::string_view text) {
+  std::string utf8;
+  for_each_code_point(text, [&](char32_t character, std::string_view bytes) {
+    utf8 += character == 0xFFFD ? "\xEF\xBF\xBD" : bytes;
+  });
+  return utf8;
 }
 
 bool is_check_id(std::string_view text) {
