@@ -41,11 +41,9 @@ class LastingNames {
  public:
   explicit LastingNames(const PatternGraph& graph) {
     for (const SourceFile& file : graph.library().files) of_files_.push_back(name_of_file(file));
-    std::unordered_set<std::string_view> taken;
     const std::unordered_set<std::string_view> keys = key_words(graph.schema());
     for (const Entity* entity : graph.vertices()) {
-      // The id of an earlier entry is no name for this one.
-      if (entity->id && taken.insert(entity->id->text).second) of_files_[entity->file] = entity->id->text;
+      if (entity->id) of_files_[entity->file] = entity->id->text;
       if (!keys.contains(entity->slug)) of_slugs_.try_emplace(entity->slug, of_files_[entity->file]);
     }
   }

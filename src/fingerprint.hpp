@@ -20,10 +20,11 @@ struct FingerprintedFindings {
 /// library.
 ///
 /// They are a hash (FNV-1a, 64 bits) of the check, the entry and the finding's identity. The entry goes by
-/// its id if that id leads to it, else by its slug; a file without an entry goes by its name. In the
-/// identity, the slug of an entry counts as its id: so fingerprints survive moved lines, moved and renamed
-/// files, other severities and files that come in. What is equal in all this is numbered in the order of the
-/// findings, which must be all that the checks found: the set of fingerprints then tells what is new.
+/// its id, or its slug where it has none; a file without an entry goes by its name. In the identity, the slug
+/// of an entry counts as its id: so fingerprints survive moved lines, moved and renamed files, other
+/// severities and files that come in. What is equal in all this, as for two entries with one id, is numbered
+/// in the order of the findings: the second one is new where only one was known. The findings must be all
+/// that the checks found.
 std::vector<std::string> fingerprints_of(std::span<const Diagnostic> findings, const PatternGraph& graph);
 
 /// Returns what people call the subject of a finding in a file: the slug of its entry, or the name of the
