@@ -104,6 +104,7 @@ class CommandLine {
     add_stats();
     add_export();
     add_ontology();
+    add_explain();
   }
 
   ExitCode run(int argc, const char* const* argv, const Streams& streams) {
@@ -202,11 +203,24 @@ class CommandLine {
         ->type_name("FILE");
   }
 
+  void add_explain() {
+    CLI::App& command =
+        add_command("explain", "Tell what a check finds, why, and how to mend it",
+                    "Without CHECK, lists all checks.\n"
+                    "Example: patgraph explain dangling-reference",
+                    [this](const Streams& streams) { return run_explain(explain_, streams); });
+    command.add_option("CHECK", explain_.check, "Id of a check, with which findings end")->type_name("ID");
+    command.add_option("--format", explain_.format, "text, markdown or json")
+        ->type_name("FORMAT")
+        ->capture_default_str();
+  }
+
   CLI::App app_;
   CheckOptions check_;
   StatsOptions stats_;
   ExportOptions export_;
   OntologyOptions ontology_;
+  ExplainOptions explain_;
   std::function<ExitCode(const Streams&)> chosen_;
 };
 
