@@ -27,9 +27,11 @@ How to mend it
   Name the target by its slug or id, or delete what is left of the link.
 
 How to waive it or turn it off
-  In the front matter of a file:
+  For one file, in its front matter:
     # patgraph: ignore link-malformed (reason)
-  In patgraph.yaml:
+  For some files, in patgraph.yaml:
+    waivers: [{check: link-malformed, file: drafts/*.md, reason: …}]
+  For all files, in patgraph.yaml:
     checks: {link-malformed: off}
 
 Bad

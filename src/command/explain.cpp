@@ -36,16 +36,18 @@ std::string fallback_of(const CheckOption& option) {
   return {text.data(), std::to_chars(text.data(), text.data() + text.size(), option.fallback).ptr};
 }
 
-/// A line that silences a check, and where it stands.
+/// A line that keeps a check silent, and where it is written.
 struct Silencer {
   std::string_view place;
   std::string line;
 };
 
-std::array<Silencer, 2> silencers_of(const Check& check) {
+std::array<Silencer, 3> silencers_of(const Check& check) {
   const std::string id(check.id);
-  return {{{"In the front matter of a file", "# patgraph: ignore " + id + " (reason)"},
-           {"In patgraph.yaml", "checks: {" + id + ": off}"}}};
+  return {
+      {{"For one file, in its front matter", "# patgraph: ignore " + id + " (reason)"},
+       {"For some files, in patgraph.yaml", "waivers: [{check: " + id + ", file: drafts/*.md, reason: …}]"},
+       {"For all files, in patgraph.yaml", "checks: {" + id + ": off}"}}};
 }
 
 std::size_t columns_of(std::string_view text) {
