@@ -201,9 +201,8 @@ test("every input of the action becomes one argument, args as many as there are 
   const result = runAction(inputs, {programs});
   assert.equal(result.exitCode, 0, result.err);
   assert.deepEqual(result.out.trim().split("\n"), [
-    "check", "--fail-on=warning", "--format", "github",
-    "--report", `markdown=${join(result.place.runner, "summary")}`,
-    "--baseline=old 'findings'.txt", "--changed-since=origin/main; touch ran", "--config=a `touch ran`.yaml",
+    "check", "--format", "github", "--report", `markdown=${join(result.place.runner, "summary")}`,
+    "--fail-on=warning", "--baseline=old 'findings'.txt", "--changed-since=origin/main; touch ran", "--config=a `touch ran`.yaml",
     "--report", `sarif=${join(result.place.runner, "patgraph.sarif")}`,
     "--ontology", "$HOME/*.ttl", "--all", "--", "-a $(touch ran) \"library\"",
   ]);
