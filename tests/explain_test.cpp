@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "check/check.hpp"
+#include "command/command.hpp"
 #include "program_fixture.hpp"
 
 namespace patgraph::testing {
@@ -76,6 +77,29 @@ Good
 TEST_F(Explain, SaysWhereTheOntologySetsTheSeverity) {
   EXPECT_NE(run("explain cycle").out.find("\nSeverity\n  as the ontology sets it for the relation\n"),
             std::string::npos);
+}
+
+TEST_F(Explain, HeadingsAreBoldOnATerminalOnly) {
+  std::ostringstream out;
+  std::ostringstream err;
+  run_explain({.check = "self-link"}, {out, err, true});
+  EXPECT_TRUE(out.str().starts_with(
+      "\x1B[1mself-link\x1B[0m\n  An entry links to itself.\n\n\x1B[1mSeverity\x1B[0m\n"))
+      << out.str();
+  EXPECT_EQ(run("explain self-link").out.find('\x1B'), std::string::npos);
+}
+
+TEST_F(Explain, TellsOptionsAndTheirDefaults) {
+  for (const Check& check : all_checks()) {
+    const std::string page = run("explain " + std::string(check.id)).out;
+    EXPECT_EQ(page.find("\nOptions\n") != std::string::npos, !check.options.empty()) << page;
+    for (const CheckOption& option : check.options) {
+      const auto at = page.find("\n  " + std::string(option.name) + ", ");
+      ASSERT_NE(at, std::string::npos) << page;
+      const std::string line = page.substr(at + 1, page.find('\n', at + 1) - at - 1);
+      EXPECT_TRUE(line.ends_with(" unless set")) << line;
+    }
+  }
 }
 
 TEST_F(Explain, FitsEightyColumns) {

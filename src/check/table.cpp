@@ -13,11 +13,10 @@ constexpr std::array kChecks{
     Check{.id = "cycle",
           .severity = error,
           .summary = "entries follow one another in a circle along an acyclic relation",
-          .rationale =
-              "Whoever follows the relation upwards, to order what comes first or to lay out a map in "
-              "layers, comes back to the start and never arrives. A reasoner that takes it as "
-              "transitive concludes that each entry of the circle stands above itself, and whoever "
-              "waits for what an entry needs waits for ever.",
+          .rationale = "Whoever follows the relation upwards, to order what comes first or to lay out a map "
+                       "in layers, comes back to the start and never arrives. A reasoner that takes it as "
+                       "transitive concludes that each entry of the circle stands above itself, and whoever "
+                       "waits for what an entry needs waits for ever.",
           .remedy = "Take out or turn round the one link that is wrong: the finding lists the links of the "
                     "shortest circle and names the weakest of those with a weight. A large group holds many "
                     "circles, so run the check again.",
@@ -211,8 +210,8 @@ constexpr std::array kChecks{
     Check{.id = "unknown-value",
           .severity = warning,
           .summary = "a value is not one of those that its field has",
-          .rationale = "Entries are grouped, filtered and coloured by such a value. A misspelt one makes a "
-                       "group of its own, and the entry is missing from the one where readers look for it.",
+          .rationale = "Entries are grouped and filtered by such a value. A misspelt one makes a group of "
+                       "its own, and the entry is missing from the one where readers look for it.",
           .remedy = "Write one of the values that the finding lists. A new one is added to the ontology, as "
                     "a `pg:value` of the class.",
           .run = check_reading<FaultKind::unknown_value>},
@@ -226,9 +225,9 @@ constexpr std::array kChecks{
     Check{.id = "wrong-shape",
           .severity = warning,
           .summary = "a list, a mapping or a value stands where another belongs",
-          .rationale = "The value cannot be read as its key asks. Of a list in the place of one value, one "
-                       "tool takes the first, another the last, a third none; a mapping in the place of a "
-                       "text is kept under IRIs of its own that no query asks for.",
+          .rationale = "The value cannot be read as its key asks. Of a list in the place of one value the "
+                       "export states every item, and readers take one or another; a mapping in the place of "
+                       "a text is kept under IRIs of its own that no query asks for.",
           .remedy = "Write what the finding expects: one value, a list, or a mapping of keys to values.",
           .run = check_reading<FaultKind::wrong_shape>},
     Check{

@@ -105,21 +105,18 @@ class TextPage {
   }
 
   void write_list() {
-    std::size_t longest = 0;
-    for (const Check& check : all_checks()) longest = std::max(longest, check.id.size());
-    const auto filled = [](std::string_view text, std::size_t columns) {
-      return std::string(text) + std::string(columns - text.size(), ' ');
-    };
     constexpr std::size_t kSeverityColumns = 9;
-    const std::size_t indent = longest + 2 + kSeverityColumns;
+    std::size_t id_columns = 0;
+    for (const Check& check : all_checks()) id_columns = std::max(id_columns, check.id.size() + 2);
+    const std::size_t indent = id_columns + kSeverityColumns;
     for (const Check& check : all_checks()) {
-      out_ << bold(check.id) << std::string(longest + 2 - check.id.size(), ' ')
-           << filled(short_severity_of(check), kSeverityColumns);
+      const std::string_view severity = short_severity_of(check);
+      out_ << bold(check.id) << std::string(id_columns - check.id.size(), ' ') << severity
+           << std::string(kSeverityColumns - severity.size(), ' ');
       write_lines(wrapped(check.summary, kWidth - indent), indent);
     }
-    out_ << "\nvaries: "
-         << "the ontology sets the severity, for each relation\n"
-         << "'patgraph explain CHECK' says why each matters and how to mend it.\n";
+    out_ << "\nvaries: the ontology sets the severity, for each relation\n"
+            "'patgraph explain CHECK' says why each matters and how to mend it.\n";
   }
 
  private:
@@ -199,16 +196,18 @@ void write_markdown_page(const Check& check, std::ostream& out) {
   out << '\n' << example_of(check.id);
 }
 
+constexpr std::string_view kMarkdownHead = R"(# Checks
+
+What `patgraph check` looks for; `patgraph explain CHECK` says the same in a terminal. An error breaks what consumers
+build on, a warning misleads them, an info is worth knowing. Where the severity varies, the ontology sets it, for each
+relation. These pages are made by `scripts/regenerate_docs.sh`.
+
+| check | severity | finds that |
+|---|---|---|
+)";
+
 void write_markdown_list(std::ostream& out) {
-  out << "# Checks\n\n"
-         "What `patgraph check` looks for; `patgraph explain CHECK` says the same in a terminal. An error "
-         "breaks "
-         "what\n"
-         "consumers build on, a warning misleads them, an info is worth knowing. Where the severity varies, "
-         "the "
-         "ontology\n"
-         "sets it, for each relation. These pages are made by `scripts/regenerate_docs.sh`.\n\n"
-         "| check | severity | finds that |\n|---|---|---|\n";
+  out << kMarkdownHead;
   for (const Check& check : all_checks()) {
     out << "| [" << check.id << "](" << check.id << ".md) | " << short_severity_of(check) << " | "
         << check.summary << " |\n";
