@@ -13,7 +13,10 @@ The command was carried out, and no finding reaches the severity that fails.
 .TP
 .B 1
 A finding does: see
-.BR \-\-fail\-on .
+.B \-\-fail\-on
+of check and
+.B \-\-strict
+of export.
 .TP
 .B 2
 The command line or a file stands in the way; standard error says which.
