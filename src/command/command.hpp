@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
@@ -33,8 +34,17 @@ struct LibraryOptions {
   unsigned threads = 1;
 };
 
+/// Which findings are shown and count.
+struct SelectionOptions {
+  std::optional<std::string> write_baseline;
+  std::optional<std::string> baseline;
+  bool prune_baseline = false;
+  std::optional<std::string> changed_since;
+};
+
 struct CheckOptions {
   LibraryOptions library;
+  SelectionOptions selection;
   std::string format = "text";
   std::string fail_on = "error";
   bool all = false;

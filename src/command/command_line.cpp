@@ -71,6 +71,29 @@ void add_library_options(CLI::App& command, LibraryOptions& options) {
       ->check(CLI::Range(1U, 256U));
 }
 
+void add_selection_options(CLI::App& command, SelectionOptions& options) {
+  CLI::Option* write = command
+                           .add_option("--write-baseline", options.write_baseline,
+                                       "Write all findings to FILE as known ones, exit with 0")
+                           ->type_name("FILE");
+  CLI::Option* baseline = command
+                              .add_option("--baseline", options.baseline,
+                                          "Let what FILE knows pass: only new findings are\n"
+                                          "shown and fail")
+                              ->type_name("FILE")
+                              ->excludes(write);
+  command.add_flag("--prune-baseline", options.prune_baseline, "Drop from that FILE what is mended")
+      ->needs(baseline);
+  command
+      .add_option("--changed-since", options.changed_since,
+                  "Show the findings of files that changed since REV\n"
+                  "(git), and those elsewhere that the changes\n"
+                  "cause. REV is a branch, a tag or a commit; what\n"
+                  "counts is its merge base with HEAD")
+      ->type_name("REV")
+      ->excludes(write);
+}
+
 /// Suggests a name for the first word that CLI11 could not place.
 std::string suggestion_for(const CLI::App& app) {
   const std::vector<std::string> unplaced = app.remaining(true);
@@ -176,6 +199,7 @@ class CommandLine {
         ->type_name("SEVERITY")
         ->capture_default_str();
     command.add_flag("--all", check_.all, "Show every finding of a check, also beyond 50");
+    add_selection_options(command, check_.selection);
   }
 
   void add_stats() {
