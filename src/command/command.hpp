@@ -83,6 +83,11 @@ struct OntologyOptions {
   std::string output;  ///< file; empty: standard output
 };
 
+struct ExplainOptions {
+  std::string check;  ///< id of a check; empty: all of them
+  std::string format = "text";
+};
+
 /// A library, read and resolved.
 class LoadedLibrary {
  public:
@@ -99,6 +104,7 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
 ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
+ExitCode run_explain(const ExplainOptions& options, const Streams& streams);
 
 /// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw
 /// passes.

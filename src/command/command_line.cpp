@@ -10,6 +10,7 @@
 #include "../ontology_format/ontology_format.hpp"
 #include "../vocabulary.hpp"
 #include "command.hpp"
+#include "manual.hpp"
 
 namespace patgraph {
 namespace {
@@ -62,10 +63,12 @@ void add_library_options(CLI::App& command, LibraryOptions& options) {
   command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
   add_ontology_option(command, options.ontologies);
   options.threads = std::max(1U, std::thread::hardware_concurrency());
-  command.add_option("--threads", options.threads, "Threads to work with; the output stays the same")
+  command
+      .add_option("--threads", options.threads,
+                  "Threads to work with, one for each core unless\n"
+                  "given; the output stays the same")
       ->type_name("N")
-      ->check(CLI::Range(1U, 256U))
-      ->capture_default_str();
+      ->check(CLI::Range(1U, 256U));
 }
 
 void add_selection_options(CLI::App& command, SelectionOptions& options) {
@@ -113,12 +116,33 @@ std::string suggestion_for(const CLI::App& app) {
   return did_you_mean(word, {names.begin(), names.end()});
 }
 
+OptionHelp help_of(const CLI::Option& option) {
+  OptionHelp help;
+  help.names = option.get_name(false, true);
+  help.is_argument = option.get_positional();
+  if (option.get_items_expected_max() > 0) help.value = option.get_type_name();
+  help.description = option.get_description();
+  help.fallback = option.get_default_str();
+  help.required = option.get_required();
+  help.repeatable = help.is_argument && option.get_items_expected_max() > 1;
+  return help;
+}
+
+CommandHelp help_of(const CLI::App& app) {
+  CommandHelp help{app.get_name(), app.get_description(), app.get_footer(), {}, {}};
+  for (const CLI::Option* option : app.get_options()) help.options.push_back(help_of(*option));
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    help.commands.push_back(help_of(*command));
+  return help;
+}
+
 /// One command: its options, its help and what it runs.
 class CommandLine {
  public:
   CommandLine()
       : app_("Compiles a pattern library into one typed graph, checks it and exports it.", "patgraph") {
     app_.set_version_flag("--version", "patgraph " PATGRAPH_VERSION);
+    app_.add_flag("--man", manual_, "Print the manual page, for 'man -l -', and exit");
     app_.get_formatter()->column_width(26);
     app_.footer(
         "Example: patgraph check examples/commons-garden\n"
@@ -127,6 +151,7 @@ class CommandLine {
     add_stats();
     add_export();
     add_ontology();
+    add_explain();
   }
 
   ExitCode run(int argc, const char* const* argv, const Streams& streams) {
@@ -142,6 +167,10 @@ class CommandLine {
                        suggestion_for(app_));
     } catch (const CLI::ParseError& error) {
       throw UsageError(error.what());
+    }
+    if (manual_) {
+      write_manual(help_of(app_), streams.out);
+      return ExitCode::clean;
     }
     if (!chosen_) {
       streams.err << app_.help();
@@ -226,11 +255,25 @@ class CommandLine {
         ->type_name("FILE");
   }
 
+  void add_explain() {
+    CLI::App& command =
+        add_command("explain", "Tell what a check finds, why, and how to mend it",
+                    "Without CHECK, lists all checks.\n"
+                    "Example: patgraph explain dangling-reference",
+                    [this](const Streams& streams) { return run_explain(explain_, streams); });
+    command.add_option("CHECK", explain_.check, "Id of a check, with which findings end")->type_name("ID");
+    command.add_option("--format", explain_.format, "text, markdown or json")
+        ->type_name("FORMAT")
+        ->capture_default_str();
+  }
+
   CLI::App app_;
   CheckOptions check_;
   StatsOptions stats_;
   ExportOptions export_;
   OntologyOptions ontology_;
+  ExplainOptions explain_;
+  bool manual_ = false;
   std::function<ExitCode(const Streams&)> chosen_;
 };
 
