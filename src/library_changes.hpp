@@ -21,6 +21,10 @@ class LibraryChanges {
   /// Returns whether a file of the library is another than it was, or was not there.
   bool touch(const SourceFile& file) const;
 
+  /// Returns the files that belonged to the library and are not there any more: to the path of each, as a
+  /// user would write it, the name of its blob.
+  std::map<std::string, std::string> gone() const;
+
   /// Returns the library as it was, `now` being what it is; that must outlive the result, which shares with
   /// it the files that are the same. Throws GitError.
   Library before(const Library& now, const Schema& schema) const;
@@ -33,7 +37,7 @@ class LibraryChanges {
   };
 
   const std::string* old_blob(const SourceFile& file) const;
-  std::optional<std::string> gone_from_library(const std::string& path) const;
+  std::optional<std::string> path_in_library(const std::string& path) const;
 
   std::vector<Folder> folders_;
   std::optional<GitRepository> repository_;

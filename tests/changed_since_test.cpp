@@ -86,7 +86,7 @@ TEST_F(ChangedSince, LinkThatDanglesBecauseItsTargetWentIsShown) {
             "      1  error    dangling-reference\n"
             "\n"
             "2 files: 1 error, 0 warnings, 0 infos\n");
-  EXPECT_EQ(run.err, "0 files changed since 'HEAD'; 2 findings elsewhere not shown\n");
+  EXPECT_EQ(run.err, "1 file changed since 'HEAD'; 2 findings elsewhere not shown\n");
 }
 
 TEST_F(ChangedSince, FindingElsewhereThatAChangeCausesIsShown) {
@@ -131,7 +131,7 @@ TEST_F(ChangedSince, LibraryMayBeGivenByAnyPath) {
   const std::string absolute = "'" + (folder() / "lib").string() + "'";
   for (const std::string lib : {"lib", "./lib/", "lib/../lib", "link", absolute.c_str()}) {
     const Result run = this->run("check " + lib + " --changed-since HEAD");
-    EXPECT_EQ(run.err, "1 file changed since 'HEAD'; 1 finding elsewhere not shown\n") << lib;
+    EXPECT_EQ(run.err, "2 files changed since 'HEAD'; 1 finding elsewhere not shown\n") << lib;
     EXPECT_NE(run.out.find("cress.md:5:12: error: 'requires' names 'apple'"), run.out.npos) << lib << run.out;
     EXPECT_NE(run.out.find("bean.md:5:12: error: 'requires' names 'twine'"), run.out.npos) << lib << run.out;
   }
@@ -264,15 +264,31 @@ TEST_F(ChangedSince, WithoutGitTheMessageSaysSo) {
   EXPECT_EQ(text_of(folder() / ".err"), "patgraph: git cannot be run: No such file or directory\n");
 }
 
-// A hook is started with GIT_INDEX_FILE, and GIT_DIR in a worktree.
+// Git starts a hook with GIT_INDEX_FILE and, in a second working tree, with GIT_DIR.
 TEST_F(ChangedSince, WorksInAHook) {
   write(".git/hooks/pre-commit", "#!/bin/sh\nexec '" PATGRAPH_PROGRAM "' check lib --changed-since HEAD\n");
   std::filesystem::permissions(folder() / ".git/hooks/pre-commit", std::filesystem::perms::owner_all);
+  git("worktree add --quiet -b side second");
+  const std::string said =
+      "1 file changed since 'HEAD'; 2 findings elsewhere not shown\n"
+      "3 files: 0 errors, 0 warnings, 0 infos\n";
   write("lib/bean.md", pattern("bean"));
-  commit("a sound file");
-  EXPECT_EQ(text_of(folder() / ".git-out"),
-            "1 file changed since 'HEAD'; 2 findings elsewhere not shown\n3 files: 0 errors, 0 warnings, 0 "
-            "infos\n");
+  git("commit --quiet --message sound lib/bean.md");
+  EXPECT_EQ(text_of(folder() / ".git-out"), said);
+  write("second/lib/bean.md", pattern("bean"));
+  git("-C second commit --quiet --message sound lib/bean.md");
+  EXPECT_EQ(text_of(folder() / ".git-out"), said);
+}
+
+TEST_F(ChangedSince, LibraryOutsideTheWorkingTreeOfGitDirIsRefused) {
+  git("init --quiet other");
+  const std::string here = std::filesystem::canonical(folder()).string();
+  const std::string command = "cd '" + here +
+                              "/other' && GIT_DIR=.git '" PATGRAPH_PROGRAM
+                              "' check ../lib --changed-since HEAD 2>../.err >../.out";
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);
+  EXPECT_EQ(text_of(folder() / ".err"),
+            "patgraph: " + here + "/lib is not in the working tree of git, " + here + "/other\n");
 }
 
 }  // namespace

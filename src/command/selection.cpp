@@ -66,8 +66,8 @@ void Selection::keep_caused(FingerprintedFindings& found, const PatternGraph& gr
   const std::size_t others = keep_if(found, [&](std::size_t i) {
     return touched[found.findings[i].location.file] != 0 || !known.contains(found.fingerprints[i]);
   });
-  err << counted(static_cast<std::size_t>(std::ranges::count(touched, 1)), "file") << " changed since "
-      << printable(in_quotes(*options_.changed_since));
+  const auto changed = static_cast<std::size_t>(std::ranges::count(touched, 1)) + changes_->gone().size();
+  err << counted(changed, "file") << " changed since " << printable(in_quotes(*options_.changed_since));
   if (others > 0) err << "; " << counted(others, "finding") << " elsewhere not shown";
   err << '\n';
 }
