@@ -3,9 +3,12 @@
 namespace patgraph::testing {
 namespace {
 
-std::string report_of(const TextLibrary& library, const TextReportOptions& options = {}) {
+/// Returns what `patgraph check --brief` prints.
+std::string report_of(const TextLibrary& library, TextOptions options = {}) {
+  const std::vector<Diagnostic> findings = run_checks(library.graph());
+  options.brief = true;
   std::ostringstream out;
-  write_text_report(run_checks(library.graph()), library.library(), options, out);
+  write_text_report({.findings = findings, .library = library.library(), .text = options}, out);
   return out.str();
 }
 
@@ -82,13 +85,12 @@ TEST(TextReport, ShowsTwentyOfFiftyOneFindingsAndCountsTheRest) {
 }
 
 TEST(TextReport, ShowsAllFindingsWhereAsked) {
-  EXPECT_EQ(report_of(dangling(51), {.color = false, .all = true}),
-            dangling_lines(51) +
-                "\n"
-                "     51  error    dangling-reference\n"
-                "      1  warning  self-link\n"
-                "\n"
-                "1 file: 51 errors, 1 warning, 0 infos\n");
+  EXPECT_EQ(report_of(dangling(51), {.all = true}), dangling_lines(51) +
+                                                        "\n"
+                                                        "     51  error    dangling-reference\n"
+                                                        "      1  warning  self-link\n"
+                                                        "\n"
+                                                        "1 file: 51 errors, 1 warning, 0 infos\n");
 }
 
 TEST(TextReport, GroupsTheDigitsOfLargeCounts) {
@@ -151,7 +153,7 @@ TEST(TextReport, LeavesOtherCharactersAsTheyAre) {
 TEST(TextReport, ColoursPlaceAndSeverityWhereAsked) {
   const TextLibrary library({entry("a", "requires: [far-away, {slug: b}, b]\nenables: b\n"), entry("b")});
   EXPECT_EQ(
-      report_of(library, {.color = true, .all = false}),
+      report_of(library, {.color = true}),
       "\x1B[1ma.md:5:12:\x1B[0m \x1B[1;31merror:\x1B[0m 'requires' names 'far-away', which is no entry of "
       "the library "
       "[dangling-reference]\n"

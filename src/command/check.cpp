@@ -2,25 +2,25 @@
 
 #include <algorithm>
 
-#include "../report/report.hpp"
+#include "../repository.hpp"
 #include "command.hpp"
 
 namespace patgraph {
 
 ExitCode run_check(const CheckOptions& options, const Streams& streams) {
-  require_known("format", options.format, {"text", "json"});
+  require_usable(options.report);
   require_known("severity", options.fail_on, {"error", "warning", "info", "never"});
   const LoadedLibrary loaded(options.library);
-  const Library& library = loaded.graph().library();
-  const std::vector<Diagnostic> diagnostics = run_checks(loaded.graph(), {}, options.library.threads);
-  if (options.format == "json") {
-    write_json_report(diagnostics, library, streams.out);
-  } else {
-    write_text_report(diagnostics, library, {streams.out_is_terminal, options.all}, streams.out);
-  }
+  const std::vector<Diagnostic> findings = run_checks(loaded.graph(), {}, options.library.threads);
   const auto threshold = severity_from(options.fail_on);
-  const bool failed = threshold && std::ranges::any_of(diagnostics, [&](const Diagnostic& diagnostic) {
-                        return diagnostic.severity >= *threshold;
+  write_reports(options.report,
+                {.findings = findings,
+                 .library = loaded.graph().library(),
+                 .root = repository_root(options.library.paths.front()),
+                 .fail_on = threshold},
+                streams);
+  const bool failed = threshold && std::ranges::any_of(findings, [&](const Diagnostic& finding) {
+                        return finding.severity >= *threshold;
                       });
   return failed ? ExitCode::findings : ExitCode::clean;
 }
