@@ -35,8 +35,8 @@ class Excerpts {
 struct ExcerptStyle {
   std::size_t indent = 0;        ///< blanks before the line number
   std::size_t width = 80;        ///< cells that a line may take, indent included
-  std::string_view before;       ///< what switches the colour of the caret on
-  std::string_view after;        ///< and off
+  std::string_view before = {};  ///< what switches the colour of the caret on
+  std::string_view after = {};   ///< and off
   std::string replacement = {};  ///< what would mend the place: shown under it, where it fits
 };
 
