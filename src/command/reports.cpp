@@ -44,7 +44,7 @@ std::vector<FileReport> file_reports(const ReportOptions& options) {
 
 std::string canonical(const std::string& path) {
   std::error_code error;
-  const fs::path place = fs::weakly_canonical(path, error);
+  const fs::path place = fs::weakly_canonical(fs::absolute(path), error);
   return error ? path : place.string();
 }
 
