@@ -119,6 +119,8 @@ TEST_F(Check, ErrorExitsWithOne) {
             "lib/b.md:6:5: error: 'requires' names 'appel', which is no entry of the library; did you mean "
             "'apple'? "
             "[dangling-reference]\n"
+            "    6 |   - appel\n"
+            "      |     ^~~~~\n"
             "\n"
             "      1  error    dangling-reference\n"
             "\n"
@@ -144,7 +146,8 @@ TEST_F(Check, JsonHasTheFindingsAndTheSummary) {
   EXPECT_EQ(run.out,
             R"({"findings": [)"
             "\n"
-            R"({"file":"c.md","line":4,"column":8,"severity":"warning","check":"invalid-value",)"
+            R"({"file":"c.md","line":4,"column":8,"end_line":4,"end_column":9,"severity":"warning",)"
+            R"("check":"invalid-value",)"
             R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[]})"
             "\n"
             R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"by_check":{"invalid-value":1}}})"

@@ -8,6 +8,7 @@
 
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
+#include "../report/report.hpp"
 
 namespace patgraph {
 
@@ -42,12 +43,20 @@ struct SelectionOptions {
   std::optional<std::string> changed_since;
 };
 
+/// Where findings go, and how they are told.
+struct ReportOptions {
+  std::string format = "text";     ///< on standard output
+  std::vector<std::string> files;  ///< each as FORMAT=FILE
+  std::string group = "none";
+  bool all = false;
+  bool brief = false;
+};
+
 struct CheckOptions {
   LibraryOptions library;
   SelectionOptions selection;
-  std::string format = "text";
+  ReportOptions report;
   std::string fail_on = "error";
-  bool all = false;
 };
 
 struct StatsOptions {
@@ -113,6 +122,14 @@ ExitCode run_command_line(int argc, const char* const* argv, const Streams& stre
 /// Throws UsageError unless the text is one of the known names; `what` is the kind of name.
 void require_known(const std::string& what, const std::string& text,
                    const std::vector<std::string_view>& known);
+
+/// Throws UsageError unless the reports can be written as asked for.
+void require_usable(const ReportOptions& options);
+
+/// Writes the report to standard output and those that go to files. A file takes its place when all are
+/// whole; what cannot be replaced (a pipe, a device) is written to, and the summary of a GitHub job is
+/// appended to.
+void write_reports(const ReportOptions& options, ReportInput input, const Streams& streams);
 
 /// Throws UsageError unless the IRIs can stand before names.
 void require_usable(const IriOptions& iris);

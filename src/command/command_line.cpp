@@ -33,6 +33,16 @@ std::string format_names() {
   return names;
 }
 
+/// One line for each report format.
+std::string report_format_lines() {
+  std::string lines;
+  for (const ReportFormat& format : all_report_formats()) {
+    lines += "  " + std::string(format.name) + std::string(10 - format.name.size(), ' ') +
+             std::string(format.summary) + '\n';
+  }
+  return lines;
+}
+
 /// One line for each ontology format.
 std::string ontology_format_lines() {
   std::string lines;
@@ -190,15 +200,25 @@ class CommandLine {
 
   void add_check() {
     CLI::App& command = add_command("check", "Report faults with file, line and column",
-                                    "Exits with 1 where a finding reaches the severity of --fail-on.\n"
-                                    "Example: patgraph check patterns/ --format json --fail-on warning",
+                                    "Formats:\n" + report_format_lines() +
+                                        "Exits with 1 where a finding reaches the severity of --fail-on.\n"
+                                        "Example: patgraph check patterns/ --report sarif=findings.sarif",
                                     [this](const Streams& streams) { return run_check(check_, streams); });
     add_library_options(command, check_.library);
-    command.add_option("--format", check_.format, "text or json")->type_name("FORMAT")->capture_default_str();
+    command.add_option("--format", check_.report.format, "On standard output: one of the formats below")
+        ->type_name("FORMAT")
+        ->capture_default_str();
+    command.add_option("--report", check_.report.files, "Write a report to a file too; repeatable")
+        ->type_name("FORMAT=FILE")
+        ->allow_extra_args(false);
     command.add_option("--fail-on", check_.fail_on, "error, warning, info or never")
         ->type_name("SEVERITY")
         ->capture_default_str();
-    command.add_flag("--all", check_.all, "Show every finding of a check, also beyond 50");
+    command.add_option("--group", check_.report.group, "In text, under headings: none, file or check")
+        ->type_name("BY")
+        ->capture_default_str();
+    command.add_flag("--brief", check_.report.brief, "In text, one line a finding, without its source");
+    command.add_flag("--all", check_.report.all, "In text, every finding of a check, also beyond 50");
     add_selection_options(command, check_.selection);
   }
 
