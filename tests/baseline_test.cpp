@@ -51,7 +51,7 @@ TEST_F(BaselineTest, KnownFindingsPass) {
 TEST_F(BaselineTest, OnlyNewFindingsAreShownAndFail) {
   run("check lib --write-baseline known.txt");
   write("lib/apple.md", pattern("apple", "requires: [rods, twine]\n"));
-  const Result run = this->run("check lib --baseline known.txt");
+  const Result run = this->run("check lib --baseline known.txt --brief");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out,
             "lib/apple.md:5:18: error: 'requires' names 'twine', which is no entry of the library "
@@ -63,10 +63,22 @@ TEST_F(BaselineTest, OnlyNewFindingsAreShownAndFail) {
   EXPECT_EQ(run.err, "3 findings known from known.txt, not shown\n");
 }
 
-TEST_F(BaselineTest, StandardOutputStaysJson) {
+TEST_F(BaselineTest, StandardOutputStaysParseable) {
   run("check lib --write-baseline known.txt");
   const Result run = this->run("check lib --baseline known.txt --format json");
   EXPECT_EQ(nlohmann::json::parse(run.out)["findings"].size(), 0U);
+}
+
+TEST_F(BaselineTest, HasTheFingerprintsOfReports) {
+  const nlohmann::json report = nlohmann::json::parse(run("check lib --format sarif").out);
+  run("check lib --write-baseline known.txt");
+  const nlohmann::json results = report["runs"][0]["results"];
+  ASSERT_EQ(results.size(), 3U);
+  for (const nlohmann::json& result : results) {
+    const std::string start = "\n" + result["ruleId"].get<std::string>() + " " +
+                              result["partialFingerprints"]["patgraph/v1"].get<std::string>() + " ";
+    EXPECT_NE(baseline().find(start), std::string::npos) << start;
+  }
 }
 
 TEST_F(BaselineTest, FindingsAreKnownInMovedLinesAndRenamedFiles) {

@@ -48,7 +48,7 @@ TEST_F(ChangedSince, NothingIsShownWhereNothingChanged) {
 
 TEST_F(ChangedSince, OldFindingsOfAChangedFileAreShown) {
   write("lib/bean.md", pattern("bean", "# a comment\nrequires: [string]\n"));
-  const Result run = this->run("check lib --changed-since HEAD");
+  const Result run = this->run("check lib --changed-since HEAD --brief");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out,
             "lib/bean.md:6:12: error: 'requires' names 'string', which is no entry of the library "
@@ -77,7 +77,7 @@ TEST_F(ChangedSince, CommittedStagedUnstagedAndUntrackedChangesCount) {
 
 TEST_F(ChangedSince, LinkThatDanglesBecauseItsTargetWentIsShown) {
   git("rm --quiet lib/apple.md");
-  const Result run = this->run("check lib --changed-since HEAD");
+  const Result run = this->run("check lib --changed-since HEAD --brief");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out,
             "lib/cress.md:5:12: error: 'requires' names 'apple', which is no entry of the library "
