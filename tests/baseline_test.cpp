@@ -193,6 +193,8 @@ TEST_F(BaselineTest, OptionsThatContradictEachOtherAreRefused) {
             "patgraph: --prune-baseline requires --baseline\nTry 'patgraph --help'.\n");
   EXPECT_EQ(run("check lib --write-baseline known.txt --changed-since HEAD").err,
             "patgraph: --write-baseline excludes --changed-since\nTry 'patgraph --help'.\n");
+  EXPECT_EQ(run("check lib --write-baseline known.txt --report sarif=report.sarif").err,
+            "patgraph: --report excludes --write-baseline\nTry 'patgraph --help'.\n");
   EXPECT_FALSE(std::filesystem::exists(folder() / "known.txt"));
 }
 
