@@ -212,12 +212,10 @@ TEST_F(BaselineTest, NamesThatAreNotUtf8AndControlsAreMadeHarmless) {
   run("check one --write-baseline known.txt");
   const Result run = this->run("check one --baseline known.txt");
   EXPECT_EQ(run.out, "1 file: 0 errors, 0 warnings, 0 infos\n");
-  EXPECT_EQ(baseline(), std::string(kHead) +
-                            "dangling-reference 16da58c4bb7ee866 a\\x1Bb: 'requires' names 'rods', which is "
-                            "no entry of the library\n"
-                            "missing-id 3c445f50e69b1d97 a\\x1Bb: no id; expected a key 'id' with a TypeID\n"
-                            "slug-filename-mismatch ba9cc8bfd967470d a\\x1Bb: slug is 'a\\x1Bb'; expected "
-                            "'\uFFFD\\n', the name of the file\n");
+  EXPECT_EQ(baseline().find('\x1B'), std::string::npos);
+  EXPECT_NE(baseline().find("a\\x1Bb: slug is 'a\\x1Bb'; expected '\uFFFD\\n', the name of the file\n"),
+            std::string::npos)
+      << baseline();
 }
 
 using BaselineMerge = RepositoryTest;

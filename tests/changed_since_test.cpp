@@ -13,14 +13,14 @@ std::string pattern(const std::string& slug, const std::string& lines = "") {
   return "---\nid: " + id + "\nslug: " + slug + "\ntitle: The " + slug + "\n" + lines + "---\n";
 }
 
-/// A library with one old finding in each of three files.
+/// A library of three files, linked to one another, with one old finding in each.
 class ChangedSince : public RepositoryTest {
  protected:
   void SetUp() override {
     RepositoryTest::SetUp();
     write("lib/apple.md", pattern("apple", "requires: [rods]\n"));
     write("lib/bean.md", pattern("bean", "requires: [string]\n"));
-    write("lib/cress.md", pattern("cress", "requires: [apple]\ncreated: yesterday\n"));
+    write("lib/cress.md", pattern("cress", "requires: [apple, bean]\ncreated: yesterday\n"));
     commit("start");
   }
 
@@ -65,8 +65,8 @@ TEST_F(ChangedSince, CommittedStagedUnstagedAndUntrackedChangesCount) {
   commit("committed");
   write("lib/bean.md", pattern("bean", "requires: [twine]\n"));
   git("add lib/bean.md");
-  write("lib/cress.md", pattern("cress", "created: today\n"));
-  write("lib/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/cress.md", pattern("cress", "requires: [apple, bean]\ncreated: today\n"));
+  write("lib/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD~"),
             (Findings{"lib/apple.md: dangling-reference", "lib/bean.md: dangling-reference",
                       "lib/cress.md: invalid-date", "lib/dill.md: dangling-reference"}));
@@ -90,7 +90,8 @@ TEST_F(ChangedSince, LinkThatDanglesBecauseItsTargetWentIsShown) {
 }
 
 TEST_F(ChangedSince, FindingElsewhereThatAChangeCausesIsShown) {
-  write("lib/aaa.md", "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\n---\n");
+  write("lib/aaa.md",
+        "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\nrequires: [cress]\n---\n");
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/bean.md: duplicate-id"});
 }
 
@@ -98,13 +99,13 @@ TEST_F(ChangedSince, RenamedFileShowsItsOwnFindingsAndNoOthers) {
   git("mv lib/apple.md lib/russet.md");
   write("lib/russet.md", "---\nid: " + pattern("apple").substr(8, 30) +
                              "\nslug: russet\ntitle: The apple\nrequires: [rods]\n---\n");
-  write("lib/cress.md", pattern("cress", "requires: [russet]\n"));
+  write("lib/cress.md", pattern("cress", "requires: [russet, bean]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/russet.md: dangling-reference"});
 }
 
 TEST_F(ChangedSince, RevisionMeansTheMergeBase) {
   git("switch --quiet --create topic");
-  write("lib/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   commit("topic");
   git("switch --quiet -");
   write("lib/bean.md", pattern("bean", "requires: [twine]\n"));
@@ -118,14 +119,14 @@ TEST_F(ChangedSince, WithoutACommonAncestorTheRevisionItselfCounts) {
   git("branch old");
   git("switch --quiet --orphan new");
   write("lib/bean.md", pattern("bean", "requires: [string]\n"));
-  write("lib/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/dill.md", pattern("dill", "requires: [bean, sun]\n"));
   commit("another start");
   EXPECT_EQ(shown("check lib --changed-since old"), Findings{"lib/dill.md: dangling-reference"});
 }
 
 TEST_F(ChangedSince, LibraryMayBeGivenByAnyPath) {
   write("lib/bean.md", pattern("bean", "requires: [twine]\n"));
-  write("more/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("more/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   git("rm --quiet lib/apple.md");
   std::filesystem::create_directory_symlink("lib", folder() / "link");
   const std::string absolute = "'" + (folder() / "lib").string() + "'";
@@ -152,7 +153,7 @@ TEST_F(ChangedSince, NamesMayHoldAnything) {
     write("lib/" + name + ".md", pattern(slug));
     slugs += slug + ", ";
   }
-  write("lib/zinnia.md", pattern("zinnia", "requires: [" + slugs + "]\n"));
+  write("lib/zinnia.md", pattern("zinnia", "requires: [" + slugs + "cress]\n"));
   commit("names");
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{});
   for (const std::string& name : names) std::filesystem::remove(folder() / "lib" / (name + ".md"));
@@ -162,10 +163,10 @@ TEST_F(ChangedSince, NamesMayHoldAnything) {
 }
 
 TEST_F(ChangedSince, ChangedTargetOfALinkIsAChange) {
-  write("elsewhere/dill.txt", pattern("dill"));
+  write("elsewhere/dill.txt", pattern("dill", "requires: [cress]\n"));
   std::filesystem::create_symlink("../elsewhere/dill.txt", folder() / "lib/dill.md");
   commit("link");
-  write("elsewhere/dill.txt", pattern("dill", "requires: [sun]\n"));
+  write("elsewhere/dill.txt", pattern("dill", "requires: [cress, sun]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/dill.md: dangling-reference"});
 }
 
@@ -174,14 +175,15 @@ TEST_F(ChangedSince, HiddenFilesThatWentWereNoPartOfTheLibrary) {
   write("lib/.trash/bean.md", pattern("bean"));
   commit("trash");
   git("rm --quiet -r lib/.trash");
-  write("lib/aaa.md", "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\n---\n");
+  write("lib/aaa.md",
+        "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\nrequires: [cress]\n---\n");
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/bean.md: duplicate-id"});
 }
 
 TEST_F(ChangedSince, IgnoredFilesAreNoChange) {
   write(".gitignore", "drafts/\n");
   commit("ignore");
-  write("lib/drafts/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/drafts/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{});
 }
 
