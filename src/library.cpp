@@ -72,7 +72,11 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   std::pmr::monotonic_buffer_resource nodes(workspace.node_memory.data(), workspace.node_memory.size());
-  const Node* root = parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults);
+  const bool may_waive = front_matter.yaml.find(kWaiverMark) != std::string_view::npos;
+  std::vector<ScalarRange> scalars;
+  const Node* root =
+      parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults, may_waive ? &scalars : nullptr);
+  if (may_waive) file.waivers = find_waiver_comments(front_matter.yaml, scalars);
   if (root == nullptr) return;
   if (root->kind != Node::Kind::mapping && !root->is_null()) {
     file.faults.push_back(

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <ctime>
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "../config.hpp"
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
 
@@ -30,13 +33,15 @@ struct Streams {
 struct LibraryOptions {
   std::vector<std::string> paths;
   std::vector<std::string> ontologies;
+  std::string config;      ///< file; empty: found upwards from the first path
+  bool no_config = false;  ///< no file is asked
   unsigned threads = 1;
 };
 
 struct CheckOptions {
   LibraryOptions library;
   std::string format = "text";
-  std::string fail_on = "error";
+  std::string fail_on;  ///< empty: as the configuration says
   bool all = false;
 };
 
@@ -46,10 +51,13 @@ struct StatsOptions {
   bool ledger = false;
 };
 
+/// What stands before the name of an entry where nothing else is said.
+inline constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
+
 /// Under which IRIs things are named.
 struct IriOptions {
-  std::string base;           ///< before the name of an entry
-  std::string own_namespace;  ///< before the terms of the vocabulary
+  std::optional<std::string> base;  ///< before the name of an entry
+  std::string own_namespace;        ///< before the terms of the vocabulary
 };
 
 struct ExportOptions {
@@ -73,17 +81,32 @@ struct OntologyOptions {
   std::string output;  ///< file; empty: standard output
 };
 
-/// A library, read and resolved.
+/// A library, read and resolved as its configuration says.
 class LoadedLibrary {
  public:
   explicit LoadedLibrary(const LibraryOptions& options);
+  const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
 
  private:
+  Config config_;
   Schema schema_;
   Library library_;
   PatternGraph graph_;
 };
+
+/// What the checks say of a library.
+struct CheckResult {
+  std::vector<Diagnostic> findings;
+  std::vector<Diagnostic> waived;
+};
+
+/// Runs the checks as the configuration of the library has them, and waives what it waives.
+CheckResult check_library(const LoadedLibrary& loaded, unsigned threads);
+
+/// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
+/// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.
+std::optional<std::tm> source_date();
 
 ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);

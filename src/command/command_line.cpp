@@ -14,8 +14,6 @@
 namespace patgraph {
 namespace {
 
-constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
-
 /// Lists what each format is called, its file and its media type.
 std::string format_list() {
   std::ostringstream list;
@@ -48,10 +46,9 @@ void add_ontology_option(CLI::App& command, std::vector<std::string>& ontologies
 }
 
 void add_iri_options(CLI::App& command, IriOptions& options) {
-  options.base = kDefaultBase;
   command.add_option("--base", options.base, "IRI before the name of an entry; that of the library")
       ->type_name("IRI")
-      ->capture_default_str();
+      ->default_str(kDefaultBase);
   options.own_namespace = vocabulary::pg_namespace;
   command.add_option("--namespace", options.own_namespace, "IRI before the terms of the vocabulary")
       ->type_name("IRI")
@@ -61,6 +58,11 @@ void add_iri_options(CLI::App& command, IriOptions& options) {
 void add_library_options(CLI::App& command, LibraryOptions& options) {
   command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
   add_ontology_option(command, options.ontologies);
+  CLI::Option* config =
+      command
+          .add_option("--config", options.config, "Settings; patgraph.yaml above the first LIB, unless given")
+          ->type_name("FILE");
+  command.add_flag("--no-config", options.no_config, "Ignore every patgraph.yaml")->excludes(config);
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--threads", options.threads, "Threads to work with; the output stays the same")
       ->type_name("N")
@@ -145,7 +147,7 @@ class CommandLine {
     command.add_option("--format", check_.format, "text or json")->type_name("FORMAT")->capture_default_str();
     command.add_option("--fail-on", check_.fail_on, "error, warning, info or never")
         ->type_name("SEVERITY")
-        ->capture_default_str();
+        ->default_str("error");
     command.add_flag("--all", check_.all, "Show every finding of a check, also beyond 50");
   }
 

@@ -30,7 +30,8 @@ ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
 
 }  // namespace
 
-void write_json_report(std::span<const Diagnostic> diagnostics, const Library& library, std::ostream& out) {
+void write_json_report(std::span<const Diagnostic> diagnostics, const Library& library, std::size_t waived,
+                       std::ostream& out) {
   // A path may hold any bytes, and JSON only Unicode: what is not becomes U+FFFD.
   const auto dump = [](const ordered_json& json) {
     return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
@@ -42,10 +43,11 @@ void write_json_report(std::span<const Diagnostic> diagnostics, const Library& l
   const FindingCounts counts = count_findings(diagnostics);
   ordered_json by_check = ordered_json::object();
   for (const auto& [key, count] : counts.by_check) by_check[std::string(key.first)] = counts.of(key.first);
-  const ordered_json summary{{"files", library.files.size()},
+  const ordered_json summary{{"files", library.file_count()},
                              {"errors", counts.of(Severity::error)},
                              {"warnings", counts.of(Severity::warning)},
                              {"infos", counts.of(Severity::info)},
+                             {"waived", waived},
                              {"by_check", by_check}};
   out << "\n], \"summary\": " << dump(summary) << "}\n";
 }

@@ -30,7 +30,8 @@ std::string severity_summary(const FindingCounts& counts);
 
 struct TextReportOptions {
   bool color = false;
-  bool all = false;  ///< show every finding of a check, however many there are
+  bool all = false;        ///< show every finding of a check, however many there are
+  std::size_t waived = 0;  ///< findings that were waived: they are counted only
 };
 
 /// Writes one line a finding, `file:line:col: severity: message [check-id]`, and a summary. Control
@@ -39,7 +40,9 @@ struct TextReportOptions {
 void write_text_report(std::span<const Diagnostic> diagnostics, const Library& library,
                        const TextReportOptions& options, std::ostream& out);
 
-/// Writes one JSON object: `findings`, an array, and `summary`, counts by severity and by check.
-void write_json_report(std::span<const Diagnostic> diagnostics, const Library& library, std::ostream& out);
+/// Writes one JSON object: `findings`, an array, and `summary`, counts by severity and by check, and of what
+/// was waived.
+void write_json_report(std::span<const Diagnostic> diagnostics, const Library& library, std::size_t waived,
+                       std::ostream& out);
 
 }  // namespace patgraph

@@ -60,7 +60,9 @@ class TextReport {
       out_ << '\n';
     }
     if (!counts.by_check.empty()) out_ << '\n';
-    out_ << counted(library_.files.size(), "file") << ": " << severity_summary(counts) << '\n';
+    out_ << counted(library_.file_count(), "file") << ": " << severity_summary(counts);
+    if (options_.waived > 0) out_ << "; " << grouped(options_.waived) << " waived";
+    out_ << '\n';
   }
 
   static std::string_view color_of(Severity severity) {
