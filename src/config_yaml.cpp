@@ -149,7 +149,10 @@ ConfigNode parse_config_yaml(std::string_view bytes) {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) continue;
   } catch (const YAML::Exception& error) {
-    throw ConfigFault{builder.position_of(error.mark), "not YAML: " + error.msg};
+    // Some characters begin no text, and yaml-cpp takes "?" within a flow list for one of them.
+    const std::string hint =
+        error.msg == YAML::ErrorMsg::UNKNOWN_TOKEN ? "; a text with this character needs quotes" : "";
+    throw ConfigFault{builder.position_of(error.mark), "not YAML: " + error.msg + hint};
   }
   return builder.take_root();
 }

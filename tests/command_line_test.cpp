@@ -141,14 +141,15 @@ TEST_F(Check, JsonHasTheFindingsAndTheSummary) {
   write("c.md", kWithWarning);
   const Result run = this->run("check c.md --format json");
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_EQ(run.out,
-            R"({"findings": [)"
-            "\n"
-            R"({"file":"c.md","line":4,"column":8,"severity":"warning","check":"invalid-value",)"
-            R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[]})"
-            "\n"
-            R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"by_check":{"invalid-value":1}}})"
-            "\n");
+  EXPECT_EQ(
+      run.out,
+      R"({"findings": [)"
+      "\n"
+      R"({"file":"c.md","line":4,"column":8,"severity":"warning","check":"invalid-value",)"
+      R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[]})"
+      "\n"
+      R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"waived":0,"by_check":{"invalid-value":1}}})"
+      "\n");
 }
 
 TEST_F(Check, FoldersAreReadWithAllSubfoldersButHiddenOnes) {
