@@ -188,8 +188,9 @@ class ConfigReader {
 
   void read(const ConfigNode& node, const std::string& what, std::vector<fs::path>& paths) {
     for_each_item(node, what, "a list of files", [&](const ConfigNode& item) {
-      const std::string* text = text_of(item, "an item of " + what, "a file");
-      if (text != nullptr) paths.push_back(fs::path(config_.path).parent_path() / *text);
+      std::string path;
+      read(item, "an item of " + what, path);
+      if (!path.empty()) paths.push_back(fs::path(config_.path).parent_path() / path);
     });
   }
 

@@ -47,7 +47,7 @@ class SchemaWriter {
 
   /// No "/" or "./" at the start, no "/" at the end, and no "[" that stays open.
   static ordered_json glob() {
-    return {{"type", "string"}, {"pattern", R"(^(?!\.?/)(?!.*/$)([^\[]|\[!?[^][^\]]*\])+$)"}};
+    return {{"type", "string"}, {"pattern", R"(^(?!\.?/)(?!.*/$)([^\[]|\[(![\s\S]|[^!])[^\]]*\])+$)"}};
   }
 
   template <typename Owner>
@@ -64,9 +64,8 @@ class SchemaWriter {
   }
   template <typename Owner>
   ordered_json schema_of(std::vector<std::filesystem::path> Owner::*) const {
-    return list_of({{"type", "string"}, {"minLength", 1}});
+    return list_of({{"type", "string"}, {"pattern", R"(\S)"}});
   }
-  /// A base: an absolute IRI of the schemes that take a path, or of those that do without.
   template <typename Owner>
   ordered_json schema_of(std::optional<std::string> Owner::*) const {
     return {{"type", "string"}, {"format", "uri"}, {"pattern", "^[^#]*/$"}};

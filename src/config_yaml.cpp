@@ -141,11 +141,10 @@ ConfigNode parse_config_yaml(std::string_view bytes) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   require_text(bytes);
-  // yaml-cpp takes the end of a line at the end of the file for the quote that closes a text.
-  bytes = bytes.substr(0, bytes.find_last_not_of(" \t\r\n") + 1);
   TreeBuilder builder(bytes);
   try {
-    std::istringstream stream{std::string(bytes)};
+    // A text whose quote is never closed counts for closed to yaml-cpp where the file ends in a line break.
+    std::istringstream stream{std::string(bytes) + "\n#"};
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) continue;
   } catch (const YAML::Exception& error) {

@@ -202,10 +202,10 @@ TEST(Config, DayMustBeInTheCalendar) {
 }
 
 TEST(Config, MalformedYamlIsToldWithItsPlace) {
-  EXPECT_EQ(faults("include: [a\n"), fault("1:12", "not YAML: end of sequence flow not found"));
+  EXPECT_EQ(faults("include: [a\n"), fault("2:1", "not YAML: end of sequence flow not found"));
   EXPECT_EQ(faults("a: b: c\n"), fault("1:5", "not YAML: illegal map value"));
   EXPECT_EQ(faults("base: \"https://example.org/\ninclude: [a]\n"),
-            fault("2:13", "not YAML: illegal EOF in scalar"));
+            fault("3:1", "not YAML: illegal EOF in scalar"));
   EXPECT_EQ(faults("base: @\n"),
             fault("1:7", "not YAML: unknown token; a text with this character needs quotes"));
   EXPECT_EQ(faults("exclude: [a?.md]\n"),
@@ -253,7 +253,7 @@ TEST(Config, AliasesAreRefused) {
 TEST(Config, DepthAndSizeHaveBounds) {
   EXPECT_EQ(faults("a: " + std::string(17, '[') + std::string(17, ']')),
             fault("1:19", "nested deeper than 16 levels"));
-  for (const char* opening : {"[", "{a: ", "- ", "? "}) {
+  for (const char* opening : {"[", "{", "{a: ", "- ", "? "}) {
     std::string yaml;
     for (int i = 0; i < 100'000; ++i) yaml += opening;
     EXPECT_NE(faults(yaml).find("nested deeper than 16 levels [config-invalid]"), std::string::npos)
