@@ -59,8 +59,7 @@ void add_library_options(CLI::App& command, LibraryOptions& options) {
   command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
   add_ontology_option(command, options.ontologies);
   CLI::Option* config =
-      command
-          .add_option("--config", options.config, "Settings; patgraph.yaml above the first LIB, unless given")
+      command.add_option("--config", options.config, "Settings; unless given, patgraph.yaml above LIB")
           ->type_name("FILE");
   command.add_flag("--no-config", options.no_config, "Ignore every patgraph.yaml")->excludes(config);
   options.threads = std::max(1U, std::thread::hardware_concurrency());

@@ -31,10 +31,22 @@ function programAccepts(yaml) {
   return !stderr.includes('[config-invalid]');
 }
 
+function documents(name) {
+  return readFileSync(new URL(name, import.meta.url), 'utf8').split(/^---\n/m);
+}
+
 let wrong = 0;
-for (const expected of [true, false]) {
-  const name = expected ? 'good.yaml' : 'bad.yaml';
-  const cases = readFileSync(new URL(name, import.meta.url), 'utf8').split(/^---\n/m);
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const [, shown] = readme.match(/^```yaml\n(# yaml-language-server:.*?)^```$/ms);
+for (const key of Object.keys(validate.schema.properties).filter(key => !(key in parse(shown)))) {
+  console.log(`README.md does not show the key ${key}`);
+  ++wrong;
+}
+for (const [name, expected, cases] of [
+  ['README.md', true, [shown]],
+  ['good.yaml', true, documents('good.yaml')],
+  ['bad.yaml', false, documents('bad.yaml')],
+]) {
   for (const yaml of cases) {
     for (const [who, accepts] of [['the schema', editorAccepts], ['the program', programAccepts]]) {
       if (accepts(yaml) === expected) continue;
