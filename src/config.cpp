@@ -323,7 +323,7 @@ std::optional<std::string> find_config(const std::string& library) {
     const fs::path file = folder / kConfigName;
     // A link that leads nowhere is a mistake to be told, not a file that is not there.
     if (fs::exists(fs::symlink_status(file, error)))
-      return given.is_absolute() ? file.native() : fs::proximate(file, error).native();
+      return given.is_absolute() ? file.native() : file.lexically_proximate(fs::current_path()).native();
     if (folder == folder.parent_path()) return std::nullopt;
   }
 }

@@ -124,6 +124,18 @@ TEST_F(ConfigCommand, LinkThatLeadsNowhereIsNotPassedOver) {
   EXPECT_EQ(run.err, "patgraph: lib/patgraph.yaml: cannot be read: No such file or directory\n");
 }
 
+TEST_F(ConfigCommand, ThatIsALinkStandsWhereTheLinkDoes) {
+  write("lib/a.md", kSelfLink);
+  write("lib/drafts/b.md", kSelfLink);
+  write("shared/settings.yaml", "exclude: [drafts/**]\nchecks: {self-link: of}\n");
+  std::filesystem::create_symlink("../shared/settings.yaml", folder() / "lib/patgraph.yaml");
+  EXPECT_EQ(run("check lib").err,
+            "lib/patgraph.yaml:2:21: error: unknown severity 'of'; expected one of error, warning, info, off "
+            "[config-invalid]\n");
+  write("shared/settings.yaml", "exclude: [drafts/**]\nchecks: {self-link: off}\n");
+  EXPECT_EQ(run("check lib").out, kNothing);
+}
+
 TEST_F(ConfigCommand, IncludeAndExcludeChooseFilesSeenFromTheConfiguration) {
   write("a.md", kSelfLink);
   write("beds/b.md", kSelfLink);

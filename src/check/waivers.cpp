@@ -1,6 +1,7 @@
 #include "waivers.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -76,10 +77,11 @@ class Waiving {
 
   std::vector<Diagnostic> apply(std::vector<Diagnostic>& findings) {
     std::vector<Diagnostic> waived;
-    const auto kept = std::ranges::stable_partition(
-        findings, [&](const Diagnostic& finding) { return !is_waived(finding); });
-    std::ranges::move(kept, std::back_inserter(waived));
-    findings.erase(kept.begin(), kept.end());
+    // Not std::ranges: its subranges are beyond clang 14.
+    const auto first_waived = std::stable_partition(
+        findings.begin(), findings.end(), [&](const Diagnostic& finding) { return !is_waived(finding); });
+    std::move(first_waived, findings.end(), std::back_inserter(waived));
+    findings.erase(first_waived, findings.end());
     report_comments();
     report_waivers();
     for (About* about : {&unused_, &expired_, &invalid_}) {
