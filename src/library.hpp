@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <memory_resource>
 #include <optional>
@@ -45,7 +46,10 @@ struct SourceText {
   std::string bytes;
 };
 
-/// Lists the Markdown files (`.md`, `.markdown`) under the folders, hidden ones skipped, and the files
+/// Returns whether the name is that of a Markdown file (`.md`, `.markdown`).
+bool is_markdown(const std::filesystem::path& path);
+
+/// Lists the Markdown files under the folders, hidden ones skipped, and the files
 /// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
 

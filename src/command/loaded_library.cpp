@@ -24,10 +24,6 @@ Schema schema_for(const LibraryOptions& options, const Config& config) {
   return load_schema(extensions);
 }
 
-bool is_markdown(const std::string& path) {
-  return path.ends_with(".md") || path.ends_with(".markdown");
-}
-
 /// Lists the files that the configuration leaves in.
 std::vector<std::string> files_for(const LibraryOptions& options, const Config& config) {
   std::vector<std::string> files = list_files(options.paths);
