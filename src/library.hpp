@@ -32,11 +32,13 @@ struct SourceFile {
 /// where there is one, so that findings can point there; it is no file of the library otherwise.
 struct Library {
   std::vector<SourceFile> files;
-  /// Returns how many files there are, the configuration apart.
-  std::size_t file_count() const {
-    const bool configured = !files.empty() && files.back().state == SourceFile::State::configuration;
-    return files.size() - (configured ? 1 : 0);
+  /// Returns the configuration, or null.
+  const SourceFile* configuration() const {
+    const bool is_there = !files.empty() && files.back().state == SourceFile::State::configuration;
+    return is_there ? &files.back() : nullptr;
   }
+  /// Returns how many files there are, the configuration apart.
+  std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
 };
 
@@ -53,6 +55,10 @@ bool is_markdown(const std::filesystem::path& path);
 /// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
 
+/// Returns whether `list_files` lists a file of that name below a folder: it is Markdown and nothing is
+/// hidden.
+bool is_listed(const std::filesystem::path& below_folder);
+
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
 
@@ -61,5 +67,10 @@ std::string read_source(const SourceFile& file);
 
 /// Reads files that are in memory already.
 Library read_library(std::span<const SourceText> files, const Schema& schema);
+
+/// Reads files that are in memory, beside files of another library that need not be read again; given by
+/// their indices there. The other library keeps their texts: it must outlive the result.
+Library read_library(std::span<const SourceText> files, const Library& other,
+                     std::span<const std::uint32_t> kept, const Schema& schema);
 
 }  // namespace patgraph

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "baseline.hpp"
 #include "command/command.hpp"
 #include "config.hpp"
 #include "ontology.hpp"
@@ -43,6 +44,8 @@ int main(int argc, char** argv) {
   } catch (const patgraph::rdf::ParseError& error) {
     std::cerr << error.what() << '\n';
   } catch (const patgraph::OntologyError& error) {
+    std::cerr << error.what() << '\n';
+  } catch (const patgraph::BaselineError& error) {
     std::cerr << error.what() << '\n';
   } catch (const patgraph::ConfigError& error) {
     std::cerr << error.what() << '\n';

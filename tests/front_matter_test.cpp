@@ -156,7 +156,8 @@ class Files : public ::testing::Test {
     Library library = read_library(std::move(paths), schema, threads);
     for (SourceFile& file : library.files) file.path = fs::path(file.path).filename().string();
     std::ostringstream out;
-    write_text_report(run_checks(PatternGraph(library, schema)), library, {.color = false, .all = true}, out);
+    const std::vector<Diagnostic> findings = run_checks(PatternGraph(library, schema));
+    write_text_report({.findings = findings, .library = library, .text = {.all = true, .brief = true}}, out);
     return out.str();
   }
 

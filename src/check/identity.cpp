@@ -79,9 +79,10 @@ void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings)
     const std::string_view name = std::string_view(path).substr(path.find_last_of('/') + 1);
     const std::string_view stem = name.substr(0, name.find_last_of('.'));
     if (entity->slug == stem) continue;
-    findings.add({entity->file, entity->declared_slug->span}, "slug is '" + std::string(entity->slug) +
-                                                                  "'; expected '" + std::string(stem) +
-                                                                  "', the name of the file");
+    Diagnostic& finding = findings.add({entity->file, entity->declared_slug->span},
+                                       "slug is '" + std::string(entity->slug) + "'; expected '" +
+                                           std::string(stem) + "', the name of the file");
+    finding.identity = "slug is not the name of the file";
   }
 }
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "../report/report.hpp"
+#include "../repository.hpp"
 #include "command.hpp"
+#include "selection.hpp"
 
 namespace patgraph {
 namespace {
@@ -16,20 +17,38 @@ FailLevel fail_level(const CheckOptions& options, const Config& config) {
 }  // namespace
 
 ExitCode run_check(const CheckOptions& options, const Streams& streams) {
-  require_known("format", options.format, {"text", "json"});
+  require_usable(options.report);
   if (!options.fail_on.empty())
     require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
+  Selection selection(options.selection, options.library.paths);
   const LoadedLibrary loaded(options.library);
-  const Library& library = loaded.graph().library();
-  const auto [findings, waived] = check_library(loaded, options.library.threads);
-  if (options.format == "json") {
-    write_json_report(findings, library, waived.size(), streams.out);
-  } else {
-    write_text_report(findings, library, {streams.out_is_terminal, options.all, waived.size()}, streams.out);
+  const Config& config = loaded.config();
+  const FindAll find = [&](const PatternGraph& graph) {
+    return find_all(graph, config, options.library.threads);
+  };
+  const auto has_run = [&](std::string_view check) {
+    return find_check(check) != nullptr && !setting_of(check, config.checks).off;
+  };
+  FingerprintedFindings found;
+  found.findings = find(loaded.graph());
+  found.fingerprints = fingerprints_of(found.findings, loaded.graph());
+  const auto waived = std::ranges::count(found.findings, true, &Diagnostic::waived);
+  if (options.selection.write_baseline) {
+    write_baseline(*options.selection.write_baseline, found, loaded.graph().library(), streams.err);
+    return ExitCode::clean;
   }
-  const FailLevel level = fail_level(options, loaded.config());
-  const bool failed = level.threshold && std::ranges::any_of(findings, [&](const Diagnostic& finding) {
-                        return finding.severity >= *level.threshold;
+  selection.apply(found, loaded.graph(), find, has_run, streams.err);
+  const std::optional<Severity> threshold = fail_level(options, config).threshold;
+  write_reports(options.report,
+                {.findings = found.findings,
+                 .library = loaded.graph().library(),
+                 .root = repository_root(options.library.paths.front()),
+                 .fail_on = threshold,
+                 .fingerprints = found.fingerprints,
+                 .waived = static_cast<std::size_t>(waived)},
+                streams);
+  const bool failed = threshold && std::ranges::any_of(found.findings, [&](const Diagnostic& finding) {
+                        return finding.severity >= *threshold;
                       });
   return failed ? ExitCode::findings : ExitCode::clean;
 }

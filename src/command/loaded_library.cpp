@@ -85,13 +85,10 @@ LoadedLibrary::LoadedLibrary(const LibraryOptions& options)
       library_(library_for(options, config_, schema_)),
       graph_(library_, schema_) {}
 
-CheckResult check_library(const LoadedLibrary& loaded, unsigned threads) {
-  const Config& config = loaded.config();
-  CheckResult result;
-  result.findings = run_checks(loaded.graph(), config.checks, threads);
-  result.waived =
-      apply_waivers(loaded.graph(), {config.checks, config.waivers, config.folder, today()}, result.findings);
-  return result;
+std::vector<Diagnostic> find_all(const PatternGraph& graph, const Config& config, unsigned threads) {
+  std::vector<Diagnostic> findings = run_checks(graph, config.checks, threads);
+  mark_waived(graph, {config.checks, config.waivers, config.folder, today()}, findings);
+  return findings;
 }
 
 }  // namespace patgraph
