@@ -251,7 +251,9 @@ class ConfigReader {
     if (found != checks_.end()) return &*found;
     std::vector<std::string_view> ids;
     for (const Check& check : checks_) ids.push_back(check.id);
-    fault(id, "unknown check " + in_quotes(id.text) + did_you_mean(id.text, std::move(ids)));
+    const std::string suggestion = did_you_mean(id.text, std::move(ids));
+    fault(id, "unknown check " + in_quotes(id.text) +
+                  (suggestion.empty() ? "; 'patgraph explain' lists them all" : suggestion));
     return nullptr;
   }
 

@@ -259,6 +259,33 @@ TEST_F(ConfiguredWaiver, SettingsOfTheChecksAboutWaiversCount) {
       "\n      1  info     waiver-unused\n\n2 files: 0 errors, 0 warnings, 1 info\n");
 }
 
+TEST_F(ConfiguredWaiver, KeepsFindingsOutOfABaseline) {
+  check_with("check: self-link, file: '**', pattern: rose");
+  EXPECT_EQ(run("check lib --write-baseline known.txt").err, "wrote known.txt: 1 finding\n");
+  const Result known = run("check lib --baseline known.txt");
+  EXPECT_EQ(known.out, "2 files: 0 errors, 0 warnings, 0 infos; 1 waived\n");
+  EXPECT_EQ(known.err, "1 finding known from known.txt, not shown\n");
+}
+
+TEST_F(ConfiguredWaiver, DoesNotCountAsMended) {
+  EXPECT_EQ(run("check lib --write-baseline known.txt").err, "wrote known.txt: 2 findings\n");
+  check_with("check: self-link, file: '**', pattern: rose");
+  const Result waived = run("check lib --baseline known.txt");
+  EXPECT_EQ(waived.out, "2 files: 0 errors, 0 warnings, 0 infos; 1 waived\n");
+  EXPECT_EQ(waived.err, "1 finding known from known.txt, not shown\n");
+}
+
+TEST_F(ConfiguredWaiver, OfAnEarlierEqualFindingLeavesTheLaterOneKnown) {
+  write("lib/beds/rose.md", entry("rose", "requires: [rose]\nenables: [gone, gone]\n").bytes);
+  run("check lib --write-baseline known.txt");
+  write("lib/beds/rose.md", entry("rose",
+                                  "requires: [rose]\nenables:\n"
+                                  "  - gone # patgraph: ignore dangling-reference (planned)\n"
+                                  "  - gone\n")
+                                .bytes);
+  EXPECT_EQ(run("check lib --baseline known.txt").out, "2 files: 0 errors, 0 warnings, 0 infos; 1 waived\n");
+}
+
 TEST_F(ConfiguredWaiver, MeetsACommentForTheSameFindingAndBothAreUsed) {
   write("lib/beds/rose.md", entry("rose", "requires: [rose] # patgraph: ignore self-link (climbs)\n").bytes);
   EXPECT_EQ(check_with("check: self-link, file: '**'"), "2 files: 0 errors, 0 warnings, 0 infos; 2 waived\n");
