@@ -51,6 +51,9 @@ struct CheckSetting {
 /// What a configuration says of checks, by their ids.
 using CheckSettings = std::map<std::string, CheckSetting, std::less<>>;
 
+/// Returns what is said of one check; where nothing is, a setting that changes nothing.
+const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings);
+
 /// Takes the findings of one check.
 class Findings {
  public:

@@ -215,6 +215,33 @@ constexpr std::array kChecks{
           .remedy = "Write one of the values that the finding lists. A new one is added to the ontology, as "
                     "a `pg:value` of the class.",
           .run = check_reading<FaultKind::unknown_value>},
+    Check{.id = "waiver-expired",
+          .severity = error,
+          .summary = "the day until which a waiver counts is past",
+          .rationale =
+              "A waiver with a last day is a promise to mend the fault by then. After that day it waives "
+              "nothing, so that the fault shows again and nobody forgets it.",
+          .remedy =
+              "Mend the fault and remove the waiver, or, where the promise cannot be kept, give it a later "
+              "day.",
+          .run = nullptr},
+    Check{.id = "waiver-invalid",
+          .severity = error,
+          .summary = "a comment that should waive findings cannot be understood",
+          .rationale =
+              "A waiver with a slip of the pen waives nothing, and its author believes that it does. One "
+              "without a reason tells later readers nothing.",
+          .remedy =
+              "Write '# patgraph: ignore CHECK (REASON)', with the id of a check and a reason in brackets.",
+          .run = nullptr},
+    Check{.id = "waiver-unused",
+          .severity = warning,
+          .summary = "a waiver matches no finding",
+          .rationale =
+              "The fault that it waived is mended or has moved. Left in place, the waiver would hide the "
+              "next fault of the kind.",
+          .remedy = "Remove the waiver, or correct the check or the place that it names.",
+          .run = nullptr},
     Check{.id = "weight-out-of-range",
           .severity = warning,
           .summary = "a weight is no number or beyond its bounds",
