@@ -11,7 +11,7 @@ namespace patgraph {
 namespace {
 
 /// More code points than this on either side of a place are never shown.
-constexpr std::size_t kReach = 200;
+constexpr std::size_t kReach = 100;
 
 /// Walks over the lines of a text, forwards only.
 class Cursor {
@@ -148,9 +148,7 @@ class FittedLine {
     const std::size_t marked = std::min(caret_width(), room_ / 2);
     if (!is_cut && (width_of(glyphs_) <= room_ || caret_begin() + marked + 2 <= room_)) return;
     std::size_t dropped = 0;
-    while (dropped < marked_begin_ &&
-           width_of(std::span(glyphs_).subspan(dropped, marked_begin_ - dropped)) > room_ / 4)
-      ++dropped;
+    for (std::size_t width = caret_begin(); width > room_ / 4; ++dropped) width -= glyphs_[dropped].width;
     glyphs_.erase(glyphs_.begin(), glyphs_.begin() + static_cast<std::ptrdiff_t>(dropped));
     glyphs_.insert(glyphs_.begin(), dots());
     marked_begin_ = marked_begin_ - dropped + 1;
@@ -177,8 +175,7 @@ class FittedLine {
 
 Excerpts::Excerpts(const Library& library, std::vector<SourceLocation> places) {
   std::ranges::sort(places);
-  const auto repeated = std::ranges::unique(places);
-  places.erase(repeated.begin(), repeated.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
   for (auto first = places.begin(); first != places.end();) {
     const auto last =
         std::find_if(first, places.end(), [&](const auto& place) { return place.file != first->file; });
