@@ -81,11 +81,15 @@ TEST(Ontology, SourceNamesNoRelationAndNoField) {
   for (const char* allowed : {"id", "slug", "title", "aliases", "entities", "inferred_links", "label", "name",
                               "summary", "description", "type", "reason"})
     keys.erase(allowed);
+  const std::set<std::string> of_sarif{"description", "name", "region", "version"};
   for (const auto& entry : std::filesystem::recursive_directory_iterator(PATGRAPH_SOURCE_DIR "/src")) {
     if (!entry.is_regular_file()) continue;
     const std::string text = text_of(entry.path());
-    for (const std::string& key : keys)
+    for (const std::string& key : keys) {
+      // SARIF has these words for things of its own.
+      if (entry.path().filename() == "sarif.cpp" && of_sarif.contains(key)) continue;
       EXPECT_EQ(text.find('"' + key + '"'), text.npos) << entry.path() << " names " << key;
+    }
   }
 }
 
@@ -110,7 +114,7 @@ TEST_F(Extension, AddsARelationThatIsReadCheckedAndExported) {
         "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\ntitle: B\nsuperseded_by: [c]\nsupersedes: "
         "[c]\n---\n");
   write("lib/c.md", "---\nid: pat_cccccccccccccccccccccccccc\nslug: c\ntitle: C\n---\n");
-  const Result check = run("check lib --ontology supersedes.ttl");
+  const Result check = run("check lib --brief --ontology supersedes.ttl");
   EXPECT_EQ(check.exit_code, 1);
   EXPECT_EQ(check.out,
             "lib/b.md:6:14: error: cycle of 2 entries along 'supersedes', the shortest: b → c → b [cycle]\n"
