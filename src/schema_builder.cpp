@@ -10,6 +10,7 @@
 #include "nearest.hpp"
 #include "ontology.hpp"
 #include "quotation.hpp"
+#include "schema_demands.hpp"
 #include "vocabulary.hpp"
 
 namespace patgraph {
@@ -60,6 +61,7 @@ class SchemaBuilder {
     for (RelationType& relation : schema_.relations) add_link_keys(relation);
     settle_keys(schema_.keys, "");
     find_identity();
+    add_demands(ontology_, schema_);
     return std::move(schema_);
   }
 
