@@ -115,14 +115,7 @@ class DemandReader {
       group.label = ontology_.label_of(iri);
       for (const Place& place : ontology_.find(iri, voc::pg_groups)) group.axes.push_back(axis_of(place));
       std::ranges::sort(group.axes);
-      if (const auto place = ontology_.find_one(iri, voc::pg_cycle)) {
-        const auto severity = severity_from(place->object());
-        if (!severity) {
-          Ontology::fail(*place, "pg:cycle of " + in_quotes(iri) + " is " + in_quotes(place->object()) +
-                                     "; expected 'error', 'warning' or 'info'");
-        }
-        group.cycle = *severity;
-      }
+      group.cycle = ontology_.cycle_severity_of(iri).value_or(group.cycle);
       schema_.relation_groups.push_back(std::move(group));
     }
   }
