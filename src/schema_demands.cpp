@@ -22,6 +22,12 @@ std::optional<std::uint32_t> index_of(const std::vector<Term>& terms, std::strin
   return static_cast<std::uint32_t>(found - terms.begin());
 }
 
+/// What two documents state is stated once.
+template <typename Value>
+void add_once(std::vector<Value>& values, Value value) {
+  if (std::ranges::find(values, value) == values.end()) values.push_back(std::move(value));
+}
+
 class DemandReader {
  public:
   DemandReader(const Ontology& ontology, Schema& schema) : ontology_(ontology), schema_(schema) {
@@ -74,7 +80,7 @@ class DemandReader {
                                   in_quotes(place.object()) + "; expected two fields of the range " +
                                   in_quotes(voc::pg_date_or_time));
       }
-      field.not_before.push_back(*other);
+      add_once(field.not_before, *other);
     }
   }
 
@@ -84,7 +90,7 @@ class DemandReader {
     if (ontology_.find(relation.iri, voc::rdfs_range).empty()) {
       for (const Place& place : ontology_.find(relation.iri, voc::schema_range_includes)) {
         const auto included = index_of(schema_.classes, place.object());
-        if (included && *included != relation.range) relation.ranges.push_back(*included);
+        if (included) add_once(relation.ranges, *included);
       }
     }
     for (const std::string& above : ontology_.closure(relation.iri, voc::rdfs_subproperty_of)) {
@@ -113,7 +119,7 @@ class DemandReader {
     for (const std::string& iri : instances_of(voc::pg_relation_group)) {
       RelationGroup group;
       group.label = ontology_.label_of(iri);
-      for (const Place& place : ontology_.find(iri, voc::pg_groups)) group.axes.push_back(axis_of(place));
+      for (const Place& place : ontology_.find(iri, voc::pg_groups)) add_once(group.axes, axis_of(place));
       std::ranges::sort(group.axes);
       group.cycle = ontology_.cycle_severity_of(iri).value_or(group.cycle);
       schema_.relation_groups.push_back(std::move(group));
@@ -151,7 +157,7 @@ class DemandReader {
       for (const Place& mark : ontology_.find(iri, voc::pg_marked_by))
         generation.marks.push_back(mark.object());
       for (const Place& place : ontology_.find(iri, voc::pg_requires_field))
-        generation.required.push_back(entry_term(place));
+        add_once(generation.required, entry_term(place));
       schema_.generations.push_back(std::move(generation));
     }
   }

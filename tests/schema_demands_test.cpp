@@ -87,6 +87,18 @@ TEST(Generation, ThatRequiresWhatNoEntryHasIsAnError) {
             "x.ttl:2:1: error: 'https://w3id.org/patgraph/ns#weight' is no field of entries");
 }
 
+TEST(Demands, ThatTwoDocumentsStateAreStatedOnce) {
+  const Schema once = schema_with("");
+  const Schema twice = schema_with(
+      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . pg:v7 pg:requiresField skos:definition .\n"
+      "pg:dependence pg:groups pg:requires . dcterms:modified pg:notBefore dcterms:created .\n");
+  ASSERT_EQ(once.generations[1].label, "v7");
+  EXPECT_EQ(twice.generations[1].required, once.generations[1].required);
+  EXPECT_EQ(twice.relation_groups.front().axes, once.relation_groups.front().axes);
+  const FieldId modified = std::get<FieldRef>(once.keys.children.at("modified").term).id;
+  EXPECT_EQ(twice.fields[modified].not_before, once.fields[modified].not_before);
+}
+
 TEST(DeprecatedValue, ThatTheClassHasNotIsAnError) {
   EXPECT_EQ(
       error_of("pg:Status pg:deprecatedValue \"depreciated\" .\n"),

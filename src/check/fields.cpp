@@ -2,6 +2,7 @@
 #include <charconv>
 #include <chrono>
 #include <compare>
+#include <map>
 #include <tuple>
 
 #include "../quotation.hpp"
@@ -184,12 +185,13 @@ bool precedes(const Value& one, const Value& other) {
   return one.text.substr(0, kDay) < other.text.substr(0, kDay);
 }
 
-/// Returns the first date that an entry has in a field, or null.
-const Attribute* date_in(const Entity& entity, FieldId field) {
-  const auto found = std::ranges::find_if(entity.attributes, [&](const Attribute& attribute) {
-    return attribute.field == field && is_date(attribute.value);
-  });
-  return found != entity.attributes.end() ? &*found : nullptr;
+/// Returns the first date of an entry in each field that has any.
+std::map<FieldId, const Attribute*> first_dates(const Entity& entity) {
+  std::map<FieldId, const Attribute*> first;
+  for (const Attribute& attribute : entity.attributes) {
+    if (is_date(attribute.value)) first.try_emplace(attribute.field, &attribute);
+  }
+  return first;
 }
 
 }  // namespace
@@ -201,17 +203,19 @@ void check_missing_field(const PatternGraph& graph, Findings& findings) {
 void check_date_order(const PatternGraph& graph, Findings& findings) {
   const Schema& schema = graph.schema();
   for (const Entity* entity : graph.vertices()) {
+    const auto first = first_dates(*entity);
     for (const Attribute& attribute : entity->attributes) {
       if (!is_date(attribute.value)) continue;
       for (const FieldId field : schema.fields[attribute.field].not_before) {
-        const Attribute* earlier = date_in(*entity, field);
-        if (earlier == nullptr || !precedes(attribute.value, earlier->value)) continue;
+        const auto found = first.find(field);
+        if (found == first.end() || !precedes(attribute.value, found->second->value)) continue;
+        const Attribute& earlier = *found->second;
         const std::string said =
-            in_quotes(schema.key_paths[earlier->key]) + " is " + in_quotes(earlier->value.text);
+            in_quotes(schema.key_paths[earlier.key]) + " is " + in_quotes(earlier.value.text);
         findings.add({entity->file, attribute.value.span},
                      in_quotes(schema.key_paths[attribute.key]) + " is " + in_quotes(attribute.value.text) +
                          ", but " + said + "; expected nothing before that",
-                     {{{entity->file, earlier->value.span}, said}});
+                     {{{entity->file, earlier.value.span}, said}});
       }
     }
   }
