@@ -1,5 +1,6 @@
 #include "schema.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 #include "id_pattern.hpp"
@@ -12,6 +13,11 @@ std::optional<ClassId> Schema::class_of_id(std::string_view text) const {
     if (pattern && pattern->matches(text)) return candidate;
   }
   return std::nullopt;
+}
+
+bool Schema::is_a(ClassId type, ClassId above) const {
+  const std::vector<ClassId>& reached = classes[type].superclasses;
+  return std::ranges::find(reached, above) != reached.end();
 }
 
 std::optional<RelationId> Schema::relation_by_key(std::string_view key) const {

@@ -204,7 +204,8 @@ TEST_F(OntologyCommand, ShapesCheckTheFieldsOfTheExtension) {
     sh:nodeKind sh:IRI ;
     sh:or ( shapes:instance-Decision shapes:instance-Lighthouse shapes:instance-Pattern ) ;
     sh:path ex:akin ;
-    sh:severity sh:Warning .
+    sh:severity sh:Warning ;
+    pg:check "wrong-target-kind" .
 )");
 }
 

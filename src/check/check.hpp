@@ -127,5 +127,16 @@ void check_self_link(const PatternGraph& graph, Findings& findings);
 void check_duplicate_link(const PatternGraph& graph, Findings& findings);
 
 void check_cycle(const PatternGraph& graph, Findings& findings);
+void check_mixed_cycle(const PatternGraph& graph, Findings& findings);
+void check_dead_prerequisite(const PatternGraph& graph, Findings& findings);
+
+void check_isolated(const PatternGraph& graph, Findings& findings);
+void check_small_component(const PatternGraph& graph, Findings& findings);
+
+void check_wrong_target_kind(const PatternGraph& graph, Findings& findings);
+void check_target_deprecated(const PatternGraph& graph, Findings& findings);
+
+void check_missing_field(const PatternGraph& graph, Findings& findings);
+void check_date_order(const PatternGraph& graph, Findings& findings);
 
 }  // namespace patgraph

@@ -8,6 +8,9 @@ namespace {
 
 using enum Severity;
 
+constexpr std::array kSmallComponentOptions{CheckOption{
+    .name = "size", .summary = "the most entries that are reported", .is_list = false, .fallback = 3}};
+
 // An error breaks what consumers build on, a warning misleads them, an info is worth knowing.
 constexpr std::array kChecks{
     Check{.id = "cycle",
@@ -38,6 +41,21 @@ constexpr std::array kChecks{
           .remedy = "Write the slug or the id of the entry that is meant; the finding suggests the nearest. "
                     "Where there is none, write that entry or take the link out.",
           .run = check_dangling_reference},
+    Check{.id = "date-order",
+          .severity = warning,
+          .summary = "a date precedes one that it must not precede",
+          .rationale = "Readers sort by dates to see what is new and what has aged. Where the last change "
+                       "lies before the beginning, one of the two is wrong, and nobody can tell which.",
+          .remedy = "Write the right date; the history of the file often knows it.",
+          .run = check_date_order},
+    Check{.id = "dead-prerequisite",
+          .severity = warning,
+          .summary = "an entry needs something that can never be had",
+          .rationale = "What needs itself by way of others can never be had first, so that neither can what "
+                       "needs it. Whoever plans by these relations stops here.",
+          .remedy = "Break the cycle that the notes show: it is a finding of its own. Or drop the link, "
+                    "where it says more than it means.",
+          .run = check_dead_prerequisite},
     Check{.id = "duplicate-id",
           .severity = error,
           .summary = "several entries have one id",
@@ -130,6 +148,14 @@ constexpr std::array kChecks{
           .remedy = "Write what the finding expects. Put a name into quotes where YAML would take it for "
                     "something else.",
           .run = check_reading<FaultKind::invalid_value>},
+    Check{.id = "isolated",
+          .severity = info,
+          .summary = "no link joins an entry with another",
+          .rationale = "Readers come to an entry by links. This one they find by searching only, and no map "
+                       "shows where it belongs.",
+          .remedy = "Link it to a broader entry, or to what it needs or enables. An entry that nothing is "
+                    "like may stay alone.",
+          .run = check_isolated},
     Check{.id = "link-malformed",
           .severity = error,
           .summary = "a link names nothing",
@@ -137,6 +163,14 @@ constexpr std::array kChecks{
                        "what it was to say.",
           .remedy = "Name the target by its slug or id, or delete what is left of the link.",
           .run = check_reading<FaultKind::link_malformed>},
+    Check{.id = "missing-field",
+          .severity = warning,
+          .summary = "a field is missing that the entry should have",
+          .rationale = "Files of one generation have the same fields, and lists, filters and searches are "
+                       "built on them. An entry without one falls out of all of these without a word.",
+          .remedy = "Add the field at the place that the message names. Which fields a generation requires, "
+                    "and by which keys it is known, says the ontology (`pg:requiresField`, `pg:markedBy`).",
+          .run = check_missing_field},
     Check{.id = "missing-id",
           .severity = error,
           .summary = "the entry has no id",
@@ -154,6 +188,16 @@ constexpr std::array kChecks{
               "The export has no skos:prefLabel for it, which the SHACL shapes and most SKOS tools require.",
           .remedy = "Add a key `title` with the name that readers know it by.",
           .run = check_missing_title},
+    Check{.id = "mixed-cycle",
+          .severity = warning,
+          .summary = "entries build on one another in a circle over several relations",
+          .rationale = "No single relation runs in a circle, but together they do: an entry needs another "
+                       "that is governed by it, or that is a special case of it. There is no order in which "
+                       "these can be learnt or put into practice.",
+          .remedy = "Look at the weakest link first, and drop it or turn it into an association. Which "
+                    "relations are followed together says the ontology (`pg:RelationGroup`).",
+          .run = check_mixed_cycle,
+          .severity_by_ontology = true},
     Check{.id = "reference-by-title",
           .severity = warning,
           .summary = "a link names its target by title or alias",
@@ -191,6 +235,22 @@ constexpr std::array kChecks{
                        "Whoever looks for the entry by the one does not find it by the other.",
           .remedy = "Make both the same. Where the slug changes, the links that name it change too.",
           .run = check_slug_filename_mismatch},
+    Check{.id = "small-component",
+          .severity = info,
+          .summary = "a few entries are joined with each other, but with no others",
+          .rationale = "A reader who follows links never comes to this island, nor away from it. Often it is "
+                       "a batch that was added and never connected.",
+          .remedy = "Link one of the entries to the rest of the library, for example to a broader entry. The "
+                    "option `size` says how many entries still make an island.",
+          .run = check_small_component,
+          .options = kSmallComponentOptions},
+    Check{.id = "target-deprecated",
+          .severity = warning,
+          .summary = "a link leads to an entry that is deprecated",
+          .rationale = "A reader who follows the link learns something that the library no longer stands by.",
+          .remedy = "Link to what has taken its place, or drop the link. A relation that leads to deprecated "
+                    "entries by intent has `pg:acceptsDeprecated true` in the ontology.",
+          .run = check_target_deprecated},
     Check{.id = "unknown-link-key",
           .severity = warning,
           .summary = "a key of a link means nothing",
@@ -257,6 +317,15 @@ constexpr std::array kChecks{
                        "a text is kept under IRIs of its own that no query asks for.",
           .remedy = "Write what the finding expects: one value, a list, or a mapping of keys to values.",
           .run = check_reading<FaultKind::wrong_shape>},
+    Check{.id = "wrong-target-kind",
+          .severity = warning,
+          .summary = "a link or a field belongs to entries of another class",
+          .rationale =
+              "Whoever reads the export infers classes from relations: an organisation that requires "
+              "something becomes a pattern. Queries by class then miss the entry, or find what it is not.",
+          .remedy = "Link to an entry of the class that the message names, use the relation that is meant "
+                    "for these classes, or mend the id, which says of which class an entry is.",
+          .run = check_wrong_target_kind},
     Check{
         .id = "yaml-invalid",
         .severity = error,
