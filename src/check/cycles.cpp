@@ -1,47 +1,12 @@
 #include "check.hpp"
+#include "links.hpp"
 
 namespace patgraph {
 namespace {
 
-/// A cycle longer than this is shown by its ends.
-constexpr std::size_t kShownSteps = 12;
-
-std::string slug_of(const PatternGraph& graph, VertexId vertex) {
-  return std::string(graph.vertices()[vertex]->slug);
-}
-
-/// Returns the text of the attribute that measures how strong the link is.
-const Value* strength_of(const PatternGraph& graph, const Link& link) {
-  for (const Attribute& attribute : link.attributes) {
-    if (graph.schema().fields[attribute.field].strength && number_from(attribute.value.text))
-      return &attribute.value;
-  }
-  return nullptr;
-}
-
-/// Writes a link as its author did: "a requires b (0.8)".
-std::string describe(const PatternGraph& graph, const Edge& edge) {
-  const Value* strength = strength_of(graph, *edge.link);
-  return slug_of(graph, edge.source) + " " + graph.relation_of(edge).key + " " + slug_of(graph, edge.target) +
-         (strength != nullptr ? " (" + std::string(strength->text) + ")" : "");
-}
-
 /// Where an edge starts when it runs along its axis.
 VertexId start_along_axis(const PatternGraph& graph, const Edge& edge) {
   return graph.relation_of(edge).against_axis ? edge.target : edge.source;
-}
-
-std::string path_text(const PatternGraph& graph, const std::vector<const Edge*>& cycle) {
-  std::string text;
-  for (std::size_t i = 0; i < cycle.size(); ++i) {
-    if (cycle.size() > kShownSteps && i == kShownSteps / 2) {
-      const std::size_t hidden = cycle.size() - kShownSteps;
-      text += "… " + std::to_string(hidden) + " more … → ";
-      i += hidden;
-    }
-    text += slug_of(graph, start_along_axis(graph, *cycle[i])) + " → ";
-  }
-  return text + slug_of(graph, start_along_axis(graph, *cycle.front()));
 }
 
 /// Returns the edge with the lowest strength; links without one are taken as firm.
@@ -62,14 +27,17 @@ const Edge* weakest(const PatternGraph& graph, const std::vector<const Edge*>& c
 void report(const PatternGraph& graph, const RelationType& axis, std::size_t group_size,
             std::span<const std::uint32_t> shortest, Findings& findings) {
   std::vector<const Edge*> cycle;
+  std::vector<VertexId> stops;
   std::vector<RelatedLocation> links;
   for (const std::uint32_t index : shortest) {
     const Edge& edge = graph.edges()[index];
     cycle.push_back(&edge);
-    links.push_back({{graph.vertices()[edge.source]->file, edge.link->span}, describe(graph, edge)});
+    stops.push_back(start_along_axis(graph, edge));
+    links.push_back(related_link(graph, edge));
   }
+  stops.push_back(stops.front());
   std::string message = "cycle of " + std::to_string(group_size) + " entries along '" + axis.key +
-                        "', the shortest: " + path_text(graph, cycle);
+                        "', the shortest: " + path_text(graph, stops);
   if (const Edge* candidate = weakest(graph, cycle)) {
     message += "; the weakest link: " + describe(graph, *candidate);
   }
@@ -85,8 +53,11 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
     if (relations[id].axis != id || !relations[id].cycle) continue;
     const auto groups = graph.cyclic_groups(id);
     const auto cycles = graph.shortest_cycles(id, groups);
-    for (std::size_t i = 0; i < groups.size(); ++i)
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      // Two entries of a hierarchy have a finding of their own, mutual-hierarchy.
+      if (groups[i].size() == 2 && relations[id].transitive) continue;
       report(graph, relations[id], groups[i].size(), cycles[i], findings);
+    }
   }
 }
 

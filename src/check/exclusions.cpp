@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <set>
+
+#include "../quotation.hpp"
+#include "chains.hpp"
+#include "check.hpp"
+#include "links.hpp"
+
+namespace patgraph {
+namespace {
+
+std::string slug_of(const PatternGraph& graph, VertexId vertex) {
+  return in_quotes(graph.vertices()[vertex]->slug);
+}
+
+/// Writes what a link does: "'related' joins 'a' and 'b'".
+std::string joining(const PatternGraph& graph, const Edge& edge) {
+  return in_quotes(graph.relation_of(edge).key) + " joins " + slug_of(graph, edge.source) + " and " +
+         slug_of(graph, edge.target);
+}
+
+/// Returns how authors write a property: the key of the first relation that states it the way it runs, if one
+/// does.
+std::string key_of(const Schema& schema, const ExcludedProperty& property) {
+  const auto straight = std::ranges::find(property.steps, false, &Step::turned);
+  const Step& step = straight != property.steps.end() ? *straight : property.steps.front();
+  return in_quotes(schema.relations[step.relation].key);
+}
+
+/// Calls `check(associative, hierarchy)` for exclusions of which one side, the hierarchy, is transitive.
+template <typename Function>
+void for_each_hierarchy(const Schema& schema, const Function& check) {
+  for (const auto& [one, other] : schema.exclusions) {
+    if (other.transitive) check(one, other);
+    if (one.transitive) check(other, one);
+  }
+}
+
+void add_clash(const PatternGraph& graph, const Edge& edge, const ExcludedProperty& hierarchy,
+               const Chain& chain, Findings& findings) {
+  std::vector<RelatedLocation> links;
+  for (const std::uint32_t link : chain.edges) links.push_back(related_link(graph, graph.edges()[link]));
+  const std::string said =
+      joining(graph, edge) + ", but so does " + key_of(graph.schema(), hierarchy) + ", which excludes it";
+  Diagnostic& finding =
+      findings.add(location_of(graph, edge), said + ": " + path_text(graph, chain.stops), std::move(links));
+  finding.identity = said;
+}
+
+/// Finds links between whose ends a chain leads, in either direction where the associative property is
+/// symmetric.
+void check_clash(const PatternGraph& graph, const ExcludedProperty& associative,
+                 const ExcludedProperty& hierarchy, Findings& findings) {
+  const std::vector<StepArc> links = arcs_along(graph, associative.steps);
+  const std::vector<StepArc> arcs = arcs_along(graph, hierarchy.steps);
+  Chains chains(graph.vertices().size(), arcs);
+  std::set<std::uint32_t> reported;
+  for (auto link = links.begin(); link != links.end();) {
+    const auto next =
+        std::find_if(link, links.end(), [&](const StepArc& other) { return other.from != link->from; });
+    std::vector<VertexId> ends;
+    for (const StepArc& of_entry : std::span(link, next)) ends.push_back(of_entry.to);
+    const auto found = chains.chains_to(link->from, ends);
+    for (; link != next; ++link) {
+      const auto chain = found.find(link->to);
+      if (chain == found.end() || !reported.insert(link->edge).second) continue;
+      add_clash(graph, graph.edges()[link->edge], hierarchy, chain->second, findings);
+    }
+  }
+}
+
+/// Finds pairs of entries that two properties join.
+void check_conflict(const PatternGraph& graph, const Exclusion& exclusion, Findings& findings) {
+  const std::vector<StepArc> arcs = arcs_along(graph, exclusion.one.steps);
+  const std::vector<StepArc> excluded = arcs_along(graph, exclusion.other.steps);
+  std::set<std::pair<VertexId, VertexId>> reported;
+  for (const StepArc& arc : arcs) {
+    const std::span<const StepArc> others = arcs_between(excluded, arc.from, arc.to);
+    if (others.empty() || !reported.insert(std::minmax(arc.from, arc.to)).second) continue;
+    const auto [first, second] = std::minmax(arc.edge, others.front().edge);
+    const Edge& earlier = graph.edges()[first];
+    const Edge& later = graph.edges()[second];
+    findings.add(location_of(graph, later),
+                 joining(graph, later) + ", but so does " + in_quotes(graph.relation_of(earlier).key) +
+                     ", which excludes it",
+                 {related_link(graph, earlier)});
+  }
+}
+
+std::span<const StepArc> arcs_from(std::span<const StepArc> arcs, VertexId from) {
+  const auto found = std::ranges::equal_range(arcs, from, {}, &StepArc::from);
+  return {found.begin(), found.end()};
+}
+
+/// Finds links between entries from which the hierarchy leads to a third.
+void check_valueless(const PatternGraph& graph, const ExcludedProperty& associative,
+                     const ExcludedProperty& hierarchy, Findings& findings) {
+  const std::vector<StepArc> arcs = arcs_along(graph, hierarchy.steps);
+  std::set<std::uint32_t> seen;
+  for (const StepArc& link : arcs_along(graph, associative.steps)) {
+    if (!seen.insert(link.edge).second) continue;
+    const Edge& edge = graph.edges()[link.edge];
+    // Of two entries, one may have a great many parents.
+    std::span<const StepArc> few = arcs_from(arcs, edge.source);
+    VertexId sibling = edge.target;
+    if (const auto others = arcs_from(arcs, edge.target); others.size() < few.size()) {
+      few = others;
+      sibling = edge.source;
+    }
+    const auto shared = std::ranges::find_if(
+        few, [&](const StepArc& arc) { return !arcs_between(arcs, sibling, arc.to).empty(); });
+    if (shared == few.end()) continue;
+    const std::string said = joining(graph, edge) + ", which are siblings";
+    Diagnostic& finding = findings.add(
+        location_of(graph, edge),
+        said + ": " + key_of(graph.schema(), hierarchy) + " leads from both to " + slug_of(graph, shared->to),
+        {related_link(graph, graph.edges()[arcs_between(arcs, edge.source, shared->to).front().edge]),
+         related_link(graph, graph.edges()[arcs_between(arcs, edge.target, shared->to).front().edge])});
+    finding.identity = said;
+  }
+}
+
+}  // namespace
+
+void check_relation_clash(const PatternGraph& graph, Findings& findings) {
+  for_each_hierarchy(graph.schema(),
+                     [&](const ExcludedProperty& associative, const ExcludedProperty& hierarchy) {
+                       check_clash(graph, associative, hierarchy, findings);
+                     });
+}
+
+void check_relation_conflict(const PatternGraph& graph, Findings& findings) {
+  for (const Exclusion& exclusion : graph.schema().exclusions) {
+    if (!exclusion.one.transitive && !exclusion.other.transitive) check_conflict(graph, exclusion, findings);
+  }
+}
+
+void check_valueless_related(const PatternGraph& graph, Findings& findings) {
+  for_each_hierarchy(graph.schema(),
+                     [&](const ExcludedProperty& associative, const ExcludedProperty& hierarchy) {
+                       if (!associative.transitive) check_valueless(graph, associative, hierarchy, findings);
+                     });
+}
+
+}  // namespace patgraph
