@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "../quotation.hpp"
@@ -19,12 +20,16 @@ std::string joining(const PatternGraph& graph, const Edge& edge) {
          slug_of(graph, edge.target);
 }
 
-/// Returns how authors write a property: the key of the first relation that states it the way it runs, if one
-/// does.
-std::string key_of(const Schema& schema, const ExcludedProperty& property) {
-  const auto straight = std::ranges::find(property.steps, false, &Step::turned);
-  const Step& step = straight != property.steps.end() ? *straight : property.steps.front();
-  return in_quotes(schema.relations[step.relation].key);
+/// Returns how authors write what a link says along a property: the key of its relation or, where that runs
+/// the other way, of one that does not.
+std::string key_along(const PatternGraph& graph, const ExcludedProperty& property, const Edge& edge) {
+  const std::vector<RelationType>& relations = graph.schema().relations;
+  const RelationType& axis = relations[graph.relation_of(edge).axis];
+  for (const RelationId candidate : {edge.link->relation, axis.base, axis.inverse.value_or(axis.base)}) {
+    if (std::ranges::binary_search(property.steps, Step{candidate, false}))
+      return in_quotes(relations[candidate].key);
+  }
+  return in_quotes(graph.relation_of(edge).key);
 }
 
 /// Calls `check(associative, hierarchy)` for exclusions of which one side, the hierarchy, is transitive.
@@ -40,10 +45,12 @@ void add_clash(const PatternGraph& graph, const Edge& edge, const ExcludedProper
                const Chain& chain, Findings& findings) {
   std::vector<RelatedLocation> links;
   for (const std::uint32_t link : chain.edges) links.push_back(related_link(graph, graph.edges()[link]));
-  const std::string said =
-      joining(graph, edge) + ", but so does " + key_of(graph.schema(), hierarchy) + ", which excludes it";
+  const std::string said = joining(graph, edge);
+  const std::string key = key_along(graph, hierarchy, graph.edges()[chain.edges.front()]);
   Diagnostic& finding =
-      findings.add(location_of(graph, edge), said + ": " + path_text(graph, chain.stops), std::move(links));
+      findings.add(location_of(graph, edge),
+                   said + ", but so does " + key + ", which excludes it: " + path_text(graph, chain.stops),
+                   std::move(links));
   finding.identity = said;
 }
 
@@ -92,30 +99,32 @@ std::span<const StepArc> arcs_from(std::span<const StepArc> arcs, VertexId from)
   return {found.begin(), found.end()};
 }
 
+/// Returns an entry to which arcs lead from both, if there is one. Of the two, one may have a great many.
+std::optional<VertexId> shared_end(std::span<const StepArc> arcs, VertexId one, VertexId other) {
+  if (arcs_from(arcs, other).size() < arcs_from(arcs, one).size()) std::swap(one, other);
+  for (const StepArc& arc : arcs_from(arcs, one)) {
+    if (!arcs_between(arcs, other, arc.to).empty()) return arc.to;
+  }
+  return std::nullopt;
+}
+
 /// Finds links between entries from which the hierarchy leads to a third.
 void check_valueless(const PatternGraph& graph, const ExcludedProperty& associative,
                      const ExcludedProperty& hierarchy, Findings& findings) {
   const std::vector<StepArc> arcs = arcs_along(graph, hierarchy.steps);
-  std::set<std::uint32_t> seen;
-  for (const StepArc& link : arcs_along(graph, associative.steps)) {
-    if (!seen.insert(link.edge).second) continue;
-    const Edge& edge = graph.edges()[link.edge];
-    // Of two entries, one may have a great many parents.
-    std::span<const StepArc> few = arcs_from(arcs, edge.source);
-    VertexId sibling = edge.target;
-    if (const auto others = arcs_from(arcs, edge.target); others.size() < few.size()) {
-      few = others;
-      sibling = edge.source;
-    }
-    const auto shared = std::ranges::find_if(
-        few, [&](const StepArc& arc) { return !arcs_between(arcs, sibling, arc.to).empty(); });
-    if (shared == few.end()) continue;
+  std::set<std::uint32_t> links;
+  for (const StepArc& arc : arcs_along(graph, associative.steps)) links.insert(arc.edge);
+  for (const std::uint32_t link : links) {
+    const Edge& edge = graph.edges()[link];
+    const std::optional<VertexId> parent = shared_end(arcs, edge.source, edge.target);
+    if (!parent) continue;
+    const Edge& first = graph.edges()[arcs_between(arcs, edge.source, *parent).front().edge];
+    const Edge& second = graph.edges()[arcs_between(arcs, edge.target, *parent).front().edge];
     const std::string said = joining(graph, edge) + ", which are siblings";
     Diagnostic& finding = findings.add(
         location_of(graph, edge),
-        said + ": " + key_of(graph.schema(), hierarchy) + " leads from both to " + slug_of(graph, shared->to),
-        {related_link(graph, graph.edges()[arcs_between(arcs, edge.source, shared->to).front().edge]),
-         related_link(graph, graph.edges()[arcs_between(arcs, edge.target, shared->to).front().edge])});
+        said + ": " + key_along(graph, hierarchy, first) + " leads from both to " + slug_of(graph, *parent),
+        {related_link(graph, first), related_link(graph, second)});
     finding.identity = said;
   }
 }
