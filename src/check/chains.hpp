@@ -23,6 +23,15 @@ std::vector<StepArc> arcs_along(const PatternGraph& graph, std::span<const Step>
 /// Returns those of the sorted arcs that lead from one entry to another.
 std::span<const StepArc> arcs_between(std::span<const StepArc> arcs, VertexId from, VertexId to);
 
+/// Calls `visit` with the arcs of each pair of entries, of sorted arcs.
+template <typename Visit>
+void for_each_pair(std::span<const StepArc> arcs, const Visit& visit) {
+  for (std::size_t begin = 0, end = 0; begin < arcs.size(); begin = end) {
+    while (end < arcs.size() && arcs[end].from == arcs[begin].from && arcs[end].to == arcs[begin].to) ++end;
+    visit(arcs.subspan(begin, end - begin));
+  }
+}
+
 /// Links of which each leads on from where the one before led.
 struct Chain {
   std::vector<VertexId> stops;       ///< one more than links

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "../quotation.hpp"
-#include "chains.hpp"
 #include "check.hpp"
 #include "links.hpp"
 
@@ -41,37 +40,39 @@ void for_each_hierarchy(const Schema& schema, const Function& check) {
   }
 }
 
-void add_clash(const PatternGraph& graph, const Edge& edge, const ExcludedProperty& hierarchy,
+/// Adds a finding about entries that links and a chain join, at the first of the links.
+void add_clash(const PatternGraph& graph, std::span<const StepArc> links, const ExcludedProperty& hierarchy,
                const Chain& chain, Findings& findings) {
-  std::vector<RelatedLocation> links;
-  for (const std::uint32_t link : chain.edges) links.push_back(related_link(graph, graph.edges()[link]));
+  const Edge& edge = graph.edges()[links.front().edge];
+  std::vector<RelatedLocation> related;
+  for (const std::uint32_t link : chain.edges) related.push_back(related_link(graph, graph.edges()[link]));
+  std::ranges::move(other_statements(graph, links), std::back_inserter(related));
   const std::string said = joining(graph, edge);
   const std::string key = key_along(graph, hierarchy, graph.edges()[chain.edges.front()]);
   Diagnostic& finding =
       findings.add(location_of(graph, edge),
                    said + ", but so does " + key + ", which excludes it: " + path_text(graph, chain.stops),
-                   std::move(links));
+                   std::move(related));
   finding.identity = said;
 }
 
-/// Finds links between whose ends a chain leads, in either direction where the associative property is
-/// symmetric.
+/// Finds links between whose ends a chain leads; where the associative property is symmetric, in either
+/// direction.
 void check_clash(const PatternGraph& graph, const ExcludedProperty& associative,
                  const ExcludedProperty& hierarchy, Findings& findings) {
   const std::vector<StepArc> links = arcs_along(graph, associative.steps);
   const std::vector<StepArc> arcs = arcs_along(graph, hierarchy.steps);
   Chains chains(graph.vertices().size(), arcs);
-  std::set<std::uint32_t> reported;
+  std::set<std::pair<VertexId, VertexId>> reported;
   for (auto link = links.begin(); link != links.end();) {
-    const auto next =
-        std::find_if(link, links.end(), [&](const StepArc& other) { return other.from != link->from; });
+    const VertexId from = link->from;
     std::vector<VertexId> ends;
-    for (const StepArc& of_entry : std::span(link, next)) ends.push_back(of_entry.to);
-    const auto found = chains.chains_to(link->from, ends);
-    for (; link != next; ++link) {
-      const auto chain = found.find(link->to);
-      if (chain == found.end() || !reported.insert(link->edge).second) continue;
-      add_clash(graph, graph.edges()[link->edge], hierarchy, chain->second, findings);
+    for (; link != links.end() && link->from == from; ++link) {
+      if (ends.empty() || ends.back() != link->to) ends.push_back(link->to);
+    }
+    for (const auto& [end, chain] : chains.chains_to(from, ends)) {
+      if (reported.insert(std::minmax(from, end)).second)
+        add_clash(graph, arcs_between(links, from, end), hierarchy, chain, findings);
     }
   }
 }
@@ -108,25 +109,34 @@ std::optional<VertexId> shared_end(std::span<const StepArc> arcs, VertexId one, 
   return std::nullopt;
 }
 
+/// Adds a finding about entries that links join, and a parent as well, at the first of the links.
+void add_valueless(const PatternGraph& graph, std::span<const StepArc> links,
+                   const ExcludedProperty& hierarchy, std::span<const StepArc> arcs, VertexId parent,
+                   Findings& findings) {
+  const Edge& edge = graph.edges()[links.front().edge];
+  const Edge& first = graph.edges()[arcs_between(arcs, edge.source, parent).front().edge];
+  const Edge& second = graph.edges()[arcs_between(arcs, edge.target, parent).front().edge];
+  std::vector<RelatedLocation> related{related_link(graph, first), related_link(graph, second)};
+  std::ranges::move(other_statements(graph, links), std::back_inserter(related));
+  const std::string said = joining(graph, edge) + ", which are siblings";
+  Diagnostic& finding = findings.add(
+      location_of(graph, edge),
+      said + ": " + key_along(graph, hierarchy, first) + " leads from both to " + slug_of(graph, parent),
+      std::move(related));
+  finding.identity = said;
+}
+
 /// Finds links between entries from which the hierarchy leads to a third.
 void check_valueless(const PatternGraph& graph, const ExcludedProperty& associative,
                      const ExcludedProperty& hierarchy, Findings& findings) {
   const std::vector<StepArc> arcs = arcs_along(graph, hierarchy.steps);
-  std::set<std::uint32_t> links;
-  for (const StepArc& arc : arcs_along(graph, associative.steps)) links.insert(arc.edge);
-  for (const std::uint32_t link : links) {
-    const Edge& edge = graph.edges()[link];
-    const std::optional<VertexId> parent = shared_end(arcs, edge.source, edge.target);
-    if (!parent) continue;
-    const Edge& first = graph.edges()[arcs_between(arcs, edge.source, *parent).front().edge];
-    const Edge& second = graph.edges()[arcs_between(arcs, edge.target, *parent).front().edge];
-    const std::string said = joining(graph, edge) + ", which are siblings";
-    Diagnostic& finding = findings.add(
-        location_of(graph, edge),
-        said + ": " + key_along(graph, hierarchy, first) + " leads from both to " + slug_of(graph, *parent),
-        {related_link(graph, first), related_link(graph, second)});
-    finding.identity = said;
-  }
+  std::set<std::pair<VertexId, VertexId>> reported;
+  for_each_pair(arcs_along(graph, associative.steps), [&](std::span<const StepArc> links) {
+    const auto [from, to, first] = links.front();
+    const std::optional<VertexId> parent = shared_end(arcs, from, to);
+    if (parent && reported.insert(std::minmax(from, to)).second)
+      add_valueless(graph, links, hierarchy, arcs, *parent, findings);
+  });
 }
 
 }  // namespace

@@ -1,28 +1,29 @@
 #include <algorithm>
 
 #include "../quotation.hpp"
-#include "chains.hpp"
 #include "check.hpp"
 #include "links.hpp"
 
 namespace patgraph {
 namespace {
 
-/// Adds a finding about a link beside which a chain leads to the same end; `arc` says which way the chain
-/// runs.
-void add_redundant(const PatternGraph& graph, const StepArc& arc, Chain chain, Findings& findings) {
-  const Edge& edge = graph.edges()[arc.edge];
-  if (arc.from != edge.source) {
+/// Adds a finding about a relationship beside which a chain leads from one end to the other, at the first of
+/// the links that state it.
+void add_redundant(const PatternGraph& graph, std::span<const StepArc> statements, Chain chain,
+                   Findings& findings) {
+  const Edge& edge = graph.edges()[statements.front().edge];
+  if (edge.source != chain.stops.front()) {
     std::ranges::reverse(chain.stops);
     std::ranges::reverse(chain.edges);
   }
-  std::vector<RelatedLocation> links;
-  for (const std::uint32_t link : chain.edges) links.push_back(related_link(graph, graph.edges()[link]));
+  std::vector<RelatedLocation> related;
+  for (const std::uint32_t link : chain.edges) related.push_back(related_link(graph, graph.edges()[link]));
+  std::ranges::move(other_statements(graph, statements), std::back_inserter(related));
   const std::string said = in_quotes(graph.relation_of(edge).key) + " names " +
                            in_quotes(graph.vertices()[edge.target]->slug) +
                            ", to which a longer chain leads as well";
   Diagnostic& finding =
-      findings.add(location_of(graph, edge), said + ": " + path_text(graph, chain.stops), std::move(links));
+      findings.add(location_of(graph, edge), said + ": " + path_text(graph, chain.stops), std::move(related));
   finding.identity = said;
 }
 
@@ -33,11 +34,12 @@ void check_redundant(const PatternGraph& graph, RelationId base, Findings& findi
   Chains chains(graph.vertices().size(), arcs);
   for (VertexId entry = 0; entry < graph.vertices().size(); ++entry) {
     for (const auto& [end, chain] : chains.detours(entry)) {
+      std::vector<StepArc> statements;
       for (const StepArc& arc : arcs_between(arcs, entry, end)) {
         // A link of a narrower relation says more than the chain.
-        if (graph.relation_of(graph.edges()[arc.edge]).base == base)
-          add_redundant(graph, arc, chain, findings);
+        if (graph.relation_of(graph.edges()[arc.edge]).base == base) statements.push_back(arc);
       }
+      if (!statements.empty()) add_redundant(graph, statements, chain, findings);
     }
   }
 }
@@ -83,16 +85,11 @@ void check_mutual_hierarchy(const PatternGraph& graph, Findings& findings) {
   for (RelationId id = 0; id < relations.size(); ++id) {
     if (relations[id].axis != id || !relations[id].transitive || !relations[id].cycle) continue;
     const std::vector<StepArc> arcs = arcs_along(graph, steps_of_axis(graph.schema(), id));
-    const auto have_same_ends = [](const StepArc& a, const StepArc& b) {
-      return a.from == b.from && a.to == b.to;
-    };
-    for (auto arc = arcs.begin(); arc != arcs.end();) {
-      const auto next = std::find_if_not(arc, arcs.end(),
-                                         [&](const StepArc& other) { return have_same_ends(*arc, other); });
-      const std::span<const StepArc> back = arcs_between(arcs, arc->to, arc->from);
-      if (arc->from < arc->to && !back.empty()) add_mutual(graph, relations[id], {arc, next}, back, findings);
-      arc = next;
-    }
+    for_each_pair(arcs, [&](std::span<const StepArc> there) {
+      const auto [from, to, first] = there.front();
+      const std::span<const StepArc> back = arcs_between(arcs, to, from);
+      if (from < to && !back.empty()) add_mutual(graph, relations[id], there, back, findings);
+    });
   }
 }
 
