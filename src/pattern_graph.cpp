@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
@@ -194,6 +195,18 @@ class ShortestCycle {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> strong_groups(std::size_t entry_count, std::span<const Arc> arcs) {
+  using ArcGraph =
+      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                         boost::no_property, VertexId, std::uint32_t>;
+  const ArcGraph graph(boost::edges_are_sorted, arcs.begin(), arcs.end(), static_cast<VertexId>(entry_count));
+  std::vector<std::uint32_t> groups(entry_count);
+  // Tarjan's algorithm is done with a group when it is done with all those to which it leads.
+  boost::strong_components(
+      graph, boost::make_iterator_property_map(groups.begin(), boost::get(boost::vertex_index, graph)));
+  return groups;
+}
 
 class PatternGraph::Adjacency {
  public:

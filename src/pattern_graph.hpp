@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "library.hpp"
@@ -49,6 +50,13 @@ struct MixedCycle {
   std::vector<VertexId> group;       ///< as in `cyclic_groups`
   std::vector<std::uint32_t> edges;  ///< each starts where the one before ended, as in `shortest_cycles`
 };
+
+/// Two entries, the first of which leads to the second.
+using Arc = std::pair<VertexId, VertexId>;
+
+/// Numbers, for each of that many entries, the group in which arcs connect it both ways. No arc leads to a
+/// group of a higher number. The arcs are sorted.
+std::vector<std::uint32_t> strong_groups(std::size_t entry_count, std::span<const Arc> arcs);
 
 /// The graph of a library: entries as vertices, links to entries as edges, every reference resolved once.
 ///

@@ -85,8 +85,11 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
     const auto groups = graph.cyclic_groups(id);
     const auto cycles = graph.shortest_cycles(id);
     const std::string along = "along '" + relations[id].key + "'";
-    for (std::size_t i = 0; i < groups.size(); ++i)
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      // Two entries of a hierarchy have a finding of their own, mutual-hierarchy.
+      if (groups[i].size() == 2 && relations[id].transitive) continue;
       report(graph, *relations[id].cycle, along, groups[i], cycles[i], findings);
+    }
   }
 }
 

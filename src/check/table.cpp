@@ -8,11 +8,24 @@ namespace {
 
 using enum Severity;
 
+constexpr std::array kWeightOptions{
+    CheckOption{.name = "tolerance", .summary = "how far two numbers may be apart"},
+};
+
 constexpr std::array kSmallComponentOptions{CheckOption{
     .name = "size", .summary = "the most entries that are reported", .is_list = false, .fallback = 3}};
 
 // An error breaks what consumers build on, a warning misleads them, an info is worth knowing.
 constexpr std::array kChecks{
+    Check{.id = "conflicting-weight",
+          .severity = warning,
+          .summary = "the two sides of a relationship give it different strengths",
+          .rationale = "Whoever reads the graph finds two numbers for one relationship and cannot tell which "
+                       "one its authors meant; averages "
+                       "and thresholds go wrong unnoticed.",
+          .remedy = "Agree on one number and write it on both sides, or leave it out on one of them.",
+          .run = check_conflicting_weight,
+          .options = kWeightOptions},
     Check{.id = "cycle",
           .severity = error,
           .summary = "entries follow one another in a circle along an acyclic relation",
@@ -180,6 +193,22 @@ constexpr std::array kChecks{
           .remedy = "Add a key `id` with a new TypeID: the prefix of its class, an underscore, 26 lower-case "
                     "letters and digits.",
           .run = check_missing_id},
+    Check{
+        .id = "missing-inverse",
+        .severity = info,
+        .summary = "the target of a link does not state the other side of it",
+        .rationale = "Readers of the target do not learn of the link, and tools that do not reason over "
+                     "inverses, the search of an editor "
+                     "among them, find it from one end only.",
+        .remedy = "State the inverse relation in the target, or set this check off where one side is enough.",
+        .run = check_missing_inverse},
+    Check{.id = "missing-symmetric",
+          .severity = info,
+          .summary = "the target of a symmetric link does not state it as well",
+          .rationale = "The relation holds both ways, but who reads the target does not learn of it, and its "
+                       "author may not agree.",
+          .remedy = "State the same relation in the target, or set this check off where one side is enough.",
+          .run = check_missing_symmetric},
     Check{.id = "missing-title",
           .severity = error,
           .summary = "the entry has no title",
@@ -198,6 +227,27 @@ constexpr std::array kChecks{
                     "relations are followed together says the ontology (`pg:RelationGroup`).",
           .run = check_mixed_cycle,
           .severity_by_ontology = true},
+    Check{.id = "mutual-hierarchy",
+          .severity = error,
+          .summary = "two entries stand above each other",
+          .rationale = "Of two entries only one can be the broader. Whoever walks up or down the hierarchy "
+                       "runs in a circle, and a reasoner "
+                       "takes everything above one for something above the other.",
+          .remedy = "Decide which of the two is the broader and delete the links of the other direction. "
+                    "Where neither is, say that they are "
+                    "related.",
+          .run = check_mutual_hierarchy,
+          .severity_by_ontology = true},
+    Check{.id = "redundant-link",
+          .severity = info,
+          .summary = "a link says what a longer chain of the same relation says",
+          .rationale = "Where the relation is transitive, the link adds nothing: it makes maps denser, and "
+                       "has to be kept in step when the "
+                       "chain changes.",
+          .remedy = "Delete the link, on both sides where both state it. Keep it where the longer way round "
+                    "is the mistake, and mend "
+                    "that.",
+          .run = check_redundant_link},
     Check{.id = "reference-by-title",
           .severity = warning,
           .summary = "a link names its target by title or alias",
@@ -214,6 +264,22 @@ constexpr std::array kChecks{
             "entries. Mostly one of the keys was left behind by a renaming or came along with a copied link.",
         .remedy = "Find out which entry is meant, and let all keys name it; one key is enough.",
         .run = check_reference_conflict},
+    Check{.id = "relation-clash",
+          .severity = error,
+          .summary = "two entries are joined by a relation and by a hierarchy that excludes it",
+          .rationale = "What is broader or narrower, over however many steps, is not merely related (SKOS, "
+                       "S27). The export breaks that "
+                       "condition, so that validators and reasoners reject it.",
+          .remedy = "Delete the link, or the step of the hierarchy that is wrong.",
+          .run = check_relation_clash},
+    Check{.id = "relation-conflict",
+          .severity = error,
+          .summary = "two relations that exclude each other join the same entries",
+          .rationale = "The ontology declares that both cannot hold. The export states both all the same, "
+                       "and a reasoner calls it "
+                       "inconsistent.",
+          .remedy = "Decide which of the two relations holds and delete the links of the other.",
+          .run = check_relation_conflict},
     Check{.id = "scalar-for-list",
           .severity = info,
           .summary = "one value stands where a list belongs",
@@ -275,6 +341,14 @@ constexpr std::array kChecks{
           .remedy = "Write one of the values that the finding lists. A new one is added to the ontology, as "
                     "a `pg:value` of the class.",
           .run = check_reading<FaultKind::unknown_value>},
+    Check{.id = "valueless-related",
+          .severity = info,
+          .summary = "a link joins entries that one parent joins already",
+          .rationale = "Siblings are related by having one parent; saying so of each pair tells readers "
+                       "nothing and hides the relations "
+                       "that do.",
+          .remedy = "Delete the link, or say more precisely how the two relate.",
+          .run = check_valueless_related},
     Check{.id = "waiver-expired",
           .severity = error,
           .summary = "the day until which a waiver counts is past",
