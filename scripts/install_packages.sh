@@ -15,7 +15,7 @@ build  libyaml-dev         -           reads the front matter
 build  libyaml-cpp-dev     -           reads patgraph.yaml
 build  libraptor2-dev      -           reads the ontology
 build  libboost-graph-dev  -           graph algorithms
-build  libicu-dev          -           compares titles regardless of case
+build  libicu-dev          -           compares titles regardless of case, measures text
 build  libcli11-dev        -           the command line
 build  nlohmann-json3-dev  -           JSON-LD and reports
 build  graphviz            dot         draws the map

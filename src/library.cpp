@@ -188,7 +188,10 @@ Library read_library(std::span<const SourceText> files, const Library& other,
                      std::span<const std::uint32_t> kept, const Schema& schema) {
   Library library = read_library(files, schema);
   for (const std::uint32_t file : kept) library.files.push_back(other.files[file]);
-  std::ranges::sort(library.files, {}, &SourceFile::path);
+  // The configuration stays last.
+  std::ranges::sort(library.files, {}, [](const SourceFile& file) {
+    return std::pair<bool, std::string_view>(file.state == SourceFile::State::configuration, file.path);
+  });
   number_files(library);
   return library;
 }

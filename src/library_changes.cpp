@@ -88,7 +88,8 @@ std::optional<std::string> LibraryChanges::gone_from_library(const std::string& 
   return std::nullopt;
 }
 
-Library LibraryChanges::before(const Library& now, const Schema& schema) const {
+Library LibraryChanges::before(const Library& now, const Schema& schema,
+                               const std::function<bool(const std::string& file)>& takes) const {
   std::vector<std::uint32_t> same;
   std::vector<SourceText> others;
   std::vector<std::string> blobs;
@@ -106,12 +107,12 @@ Library LibraryChanges::before(const Library& now, const Schema& schema) const {
   }
   for (const auto& [path, blob] : changes_) {
     if (blob.empty()) continue;
-    if (const auto gone = gone_from_library(path)) add(*gone, blob);
+    if (const auto gone = gone_from_library(path); gone && takes(*gone)) add(*gone, blob);
   }
   std::vector<std::string> contents = repository_->contents_of(blobs);
   for (std::size_t i = 0; i < others.size(); ++i) others[i].bytes = std::move(contents[i]);
   Library library = read_library(others, now, same, schema);
-  // Both are judged by the configuration of today, so that only changes of the library count.
+  // Both are judged by the configuration of now, so that only changes of the library count.
   if (const SourceFile* configuration = now.configuration()) library.files.push_back(*configuration);
   return library;
 }

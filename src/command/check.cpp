@@ -22,33 +22,25 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams) {
     require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
   Selection selection(options.selection, options.library.paths);
   const LoadedLibrary loaded(options.library);
-  const Config& config = loaded.config();
-  const FindAll find = [&](const PatternGraph& graph) {
-    return find_all(graph, config, options.library.threads);
-  };
-  const auto has_run = [&](std::string_view check) {
-    return find_check(check) != nullptr && !setting_of(check, config.checks).off;
-  };
-  FingerprintedFindings found;
-  found.findings = find(loaded.graph());
+  FingerprintedFindings found{check_library(loaded, loaded.graph(), options.library.threads), {}};
   found.fingerprints = fingerprints_of(found.findings, loaded.graph());
   const auto waived = std::ranges::count(found.findings, true, &Diagnostic::waived);
   if (options.selection.write_baseline) {
     write_baseline(*options.selection.write_baseline, found, loaded.graph().library(), streams.err);
     return ExitCode::clean;
   }
-  selection.apply(found, loaded.graph(), find, has_run, streams.err);
-  const std::optional<Severity> threshold = fail_level(options, config).threshold;
+  selection.apply(found, loaded, options.library.threads, streams.err);
+  const FailLevel level = fail_level(options, loaded.config());
   write_reports(options.report,
                 {.findings = found.findings,
                  .library = loaded.graph().library(),
                  .root = repository_root(options.library.paths.front()),
-                 .fail_on = threshold,
+                 .fail_on = level.threshold,
                  .fingerprints = found.fingerprints,
                  .waived = static_cast<std::size_t>(waived)},
                 streams);
-  const bool failed = threshold && std::ranges::any_of(found.findings, [&](const Diagnostic& finding) {
-                        return finding.severity >= *threshold;
+  const bool failed = level.threshold && std::ranges::any_of(found.findings, [&](const Diagnostic& finding) {
+                        return finding.severity >= *level.threshold;
                       });
   return failed ? ExitCode::findings : ExitCode::clean;
 }

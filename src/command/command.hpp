@@ -111,6 +111,8 @@ class LoadedLibrary {
   explicit LoadedLibrary(const LibraryOptions& options);
   const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
+  /// Returns whether the configuration leaves a Markdown file in.
+  bool takes(const std::string& file) const;
 
  private:
   Config config_;
@@ -119,8 +121,9 @@ class LoadedLibrary {
   PatternGraph graph_;
 };
 
-/// Runs the checks on a graph as a configuration has them; findings that are waived are marked.
-std::vector<Diagnostic> find_all(const PatternGraph& graph, const Config& config, unsigned threads);
+/// Runs the checks on the graph of a library, in its state of now or of before, as the configuration of now
+/// has them; what that waives is marked.
+std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads);
 
 /// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
 /// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.

@@ -218,7 +218,7 @@ class CommandLine {
     command.add_option("--group", check_.report.group, "In text, under headings: none, file or check")
         ->type_name("BY")
         ->capture_default_str();
-    command.add_flag("--brief", check_.report.brief, "In text, one line a finding, without its source");
+    command.add_flag("--brief", check_.report.brief, "In text, without the lines of the source");
     command.add_flag("--all", check_.report.all, "In text, every finding of a check, also beyond 50");
     add_selection_options(command, check_.selection);
   }

@@ -177,7 +177,7 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   const LoadedLibrary loaded(options.library);
   if (!options.iris.base && loaded.config().base) statements.base = *loaded.config().base;
   const PatternGraph& graph = loaded.graph();
-  std::vector<Diagnostic> findings = find_all(graph, loaded.config(), options.library.threads);
+  std::vector<Diagnostic> findings = check_library(loaded, graph, options.library.threads);
   std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
   const FindingCounts counts = count_findings(findings);
   if (options.strict && counts.of(Severity::error) > 0) {

@@ -24,19 +24,21 @@ Schema schema_for(const LibraryOptions& options, const Config& config) {
   return load_schema(extensions);
 }
 
+/// Returns whether the configuration leaves a file in; `path` is how the file is seen from its folder.
+bool is_taken(const std::string& file, const std::string& path, const Config& config) {
+  const auto matches = [&](const Glob& glob) { return glob.matches(path); };
+  // A folder that cannot be read is listed as well: what it holds may be meant.
+  const bool included =
+      !is_markdown(file) || config.include.empty() || std::ranges::any_of(config.include, matches);
+  return included && std::ranges::none_of(config.exclude, matches);
+}
+
 /// Lists the files that the configuration leaves in.
 std::vector<std::string> files_for(const LibraryOptions& options, const Config& config) {
   std::vector<std::string> files = list_files(options.paths);
   if (config.include.empty() && config.exclude.empty()) return files;
   RelativePaths relative(config.folder);
-  std::erase_if(files, [&](const std::string& file) {
-    const std::string path = relative(file);
-    const auto matches = [&](const Glob& glob) { return glob.matches(path); };
-    // A folder that cannot be read is listed as well: what it holds may be meant.
-    const bool left_out =
-        is_markdown(file) && !config.include.empty() && std::ranges::none_of(config.include, matches);
-    return left_out || std::ranges::any_of(config.exclude, matches);
-  });
+  std::erase_if(files, [&](const std::string& file) { return !is_taken(file, relative(file), config); });
   if (files.empty()) throw std::runtime_error(config.path + ": 'include' and 'exclude' leave no file");
   return files;
 }
@@ -85,7 +87,13 @@ LoadedLibrary::LoadedLibrary(const LibraryOptions& options)
       library_(library_for(options, config_, schema_)),
       graph_(library_, schema_) {}
 
-std::vector<Diagnostic> find_all(const PatternGraph& graph, const Config& config, unsigned threads) {
+bool LoadedLibrary::takes(const std::string& file) const {
+  return is_taken(file, RelativePaths(config_.folder)(file), config_);
+}
+
+std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph,
+                                      unsigned threads) {
+  const Config& config = loaded.config();
   std::vector<Diagnostic> findings = run_checks(graph, config.checks, threads);
   mark_waived(graph, {config.checks, config.waivers, config.folder, today()}, findings);
   return findings;

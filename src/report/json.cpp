@@ -34,7 +34,7 @@ ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
   json["notes"] = std::move(notes);
   if (diagnostic.fix) {
     ordered_json fix = place(diagnostic.fix->location, library);
-    fix["summary"] = diagnostic.fix->summary;
+    fix["message"] = diagnostic.fix->summary;
     fix["text"] = diagnostic.fix->text;
     json["fix"] = std::move(fix);
   }
