@@ -40,6 +40,9 @@ struct SourceText {
 /// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
 
+/// Returns the name of a file without folders and without its extension.
+std::string_view file_stem(std::string_view path);
+
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
 

@@ -1,3 +1,4 @@
+#include "../quotation.hpp"
 #include "check.hpp"
 
 namespace patgraph {
@@ -68,13 +69,15 @@ void report(const PatternGraph& graph, const RelationType& axis, std::size_t gro
     cycle.push_back(&edge);
     links.push_back({{graph.vertices()[edge.source]->file, edge.link->span}, describe(graph, edge)});
   }
-  std::string message = "cycle of " + std::to_string(group_size) + " entries along '" + axis.key +
-                        "', the shortest: " + path_text(graph, cycle);
+  const std::string path = path_text(graph, cycle);
+  std::string message = "cycle of " + std::to_string(group_size) + " entries along " + in_quotes(axis.key) +
+                        ", the shortest: " + path;
   if (const Edge* candidate = weakest(graph, cycle)) {
     message += "; the weakest link: " + describe(graph, *candidate);
   }
   const SourceLocation first = links.front().location;
-  findings.add_as(*axis.cycle, first, std::move(message), std::move(links));
+  Diagnostic& finding = findings.add_as(*axis.cycle, first, std::move(message), std::move(links));
+  finding.identity = "cycle along " + in_quotes(axis.key) + ": " + path;
 }
 
 }  // namespace
