@@ -26,7 +26,10 @@ class LinkCollector {
     MD_PARSER parser{};
     parser.flags = MD_FLAG_WIKILINKS | MD_FLAG_TABLES;
     parser.enter_block = parser.leave_block = [](MD_BLOCKTYPE, void*, void*) { return 0; };
-    parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.leave_span = [](MD_SPANTYPE, void*, void* self) {
+      static_cast<LinkCollector*>(self)->awaits_text_ = false;
+      return 0;
+    };
     parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
       static_cast<LinkCollector*>(self)->enter_span(type, detail);
       return 0;

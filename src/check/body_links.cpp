@@ -118,7 +118,8 @@ class BodyLinks {
   }
 
   void check_wiki_link(SourceLocation location, std::string_view destination) {
-    std::string_view name = destination.substr(0, destination.find('#'));
+    // In a table the bar before the text is written with a backslash, so that it comes along.
+    std::string_view name = destination.substr(0, destination.find_first_of("#|"));
     if (name.empty() || exists(location, name)) return;
     if (is_markdown_file(name)) name = name.substr(0, name.find_last_of('.'));
     const std::string_view last = name.substr(name.find_last_of('/') + 1);

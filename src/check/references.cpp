@@ -30,11 +30,15 @@ std::string dangling_message(const PatternGraph& graph, const Edge& edge, const 
          ", which is no entry of the library";
 }
 
+std::string text_of(const Reference& reference) {
+  return std::string(reference.key) + " " + in_quotes(reference.value.text);
+}
+
 /// Says what one key of a link names.
 std::string meaning_of(const PatternGraph& graph, const Reference& reference) {
   const auto match = graph.find(reference.value.text);
-  const std::string text = std::string(reference.key) + " " + in_quotes(reference.value.text);
-  return text + (match ? " names " + in_quotes(graph.vertices()[match->vertex]->slug) : " names no entry");
+  return text_of(reference) +
+         (match ? " names " + in_quotes(graph.vertices()[match->vertex]->slug) : " names no entry");
 }
 
 }  // namespace
@@ -77,16 +81,18 @@ void check_reference_conflict(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
     if (!edge.conflicting) continue;
     std::string message;
-    std::string identity;
+    // What a reference names changes with the other files.
+    std::string identity = "keys of a link name different entries: ";
     for (const Reference& reference : edge.link->references) {
-      message += (message.empty() ? "" : ", ") + meaning_of(graph, reference);
-      identity += std::string(reference.key) + " " + in_quotes(reference.value.text) + " ";
+      const std::string_view comma = message.empty() ? "" : ", ";
+      message += std::string(comma) + meaning_of(graph, reference);
+      identity += std::string(comma) + text_of(reference);
     }
-    Diagnostic& finding = findings.add(
-        location_of(graph, edge, edge.link->span),
-        message + "; expected one entry, " + in_quotes(graph.vertices()[edge.target]->slug) + " is taken");
-    // What a reference names can change with the other files.
-    finding.identity = std::move(identity);
+    findings
+        .add(
+            location_of(graph, edge, edge.link->span),
+            message + "; expected one entry, " + in_quotes(graph.vertices()[edge.target]->slug) + " is taken")
+        .identity = std::move(identity);
   }
 }
 
