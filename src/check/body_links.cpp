@@ -40,9 +40,9 @@ std::size_t body_begin(std::string_view bytes) {
 
 /// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any.
 bool may_link_to_entries(std::string_view body) {
-  for (std::size_t at = body.find_first_of("[]"); at != body.npos; at = body.find_first_of("[]", at + 1)) {
+  if (body.find("[[") != body.npos) return true;
+  for (std::size_t at = body.find(']'); at != body.npos; at = body.find(']', at + 1)) {
     const std::string_view rest = body.substr(at);
-    if (rest.starts_with("[[")) return true;
     if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
     const std::size_t destination = rest.find_first_not_of(" \t\r\n<", 2);
     if (destination != rest.npos && is_relative(rest.substr(destination))) return true;

@@ -41,16 +41,22 @@ bool is_unprintable(char32_t c) {
          (c & 0xFFFE) == 0xFFFE;
 }
 
-/// Nearly all values are plain ASCII, of which this needs to look at each byte only once.
+/// Nearly all values are ASCII without controls but line breaks. Without an early end the compiler can look
+/// at many bytes at a time.
 bool may_be_unprintable(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
+  unsigned found = 0;
+  for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x7F || (byte < 0x20 && c != '\t' && c != '\n' && c != '\r');
-  });
+    found |= static_cast<unsigned>(byte >= 0x7F) |
+             (static_cast<unsigned>(byte < 0x20) & static_cast<unsigned>(byte != '\n'));
+  }
+  return found != 0;
 }
 
 bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  unsigned char bits = 0;
+  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  return bits < 0x80;
 }
 
 /// What a text holds that nobody sees: the names of the characters, each once, and the text without them.

@@ -69,6 +69,16 @@ struct WhiteSpace {
   }
 };
 
+/// Returns whether a name is words of ASCII with single blanks between them, as nearly all are.
+bool is_plain(std::string_view name) {
+  char last = ' ';
+  for (const char c : name) {
+    if (static_cast<unsigned char>(c) >= 0x80 || c < ' ' || (c == ' ' && last == ' ')) return false;
+    last = c;
+  }
+  return last != ' ';
+}
+
 WhiteSpace white_space_of(std::string_view name) {
   WhiteSpace found;
   std::string run;             // white space that awaits what follows it
@@ -138,8 +148,8 @@ void check_label_whitespace(const PatternGraph& graph, Findings& findings) {
   for (FieldId id = 0; id < schema.fields.size(); ++id) names.push_back(is_name(schema, id));
   const auto check = [&](std::uint32_t file, const std::vector<Attribute>& attributes) {
     for (const Attribute& attribute : attributes) {
-      if (!names[attribute.field]) continue;
       const Value& value = attribute.value;
+      if (!names[attribute.field] || is_plain(value.text)) continue;
       const WhiteSpace found = white_space_of(value.text);
       const std::string faults = found.faults();
       if (faults.empty()) continue;
