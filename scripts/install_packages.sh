@@ -26,6 +26,7 @@ test   raptor2-utils       rapper      reads our Turtle
 test   serdi               serdi       reads our Turtle
 test   nodejs              node        reads our Turtle and JSON-LD, 18 or newer
 test   npm                 npm         installs the readers that run in it
+test   mandoc              mandoc      reads the manual page
 test   virtuoso-opensource-7-bin virtuoso-t a triple store: loads our exports, answers ontology/queries
 test   curl                curl        runs the README's commands for Virtuoso
 END

@@ -146,6 +146,10 @@ std::string_view file_stem(std::string_view path) {
   return name.substr(0, name.find_last_of('.'));
 }
 
+bool is_listed(const fs::path& below_folder) {
+  return is_markdown(below_folder) && std::none_of(below_folder.begin(), below_folder.end(), is_hidden);
+}
+
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads) {
   Library library = library_of(threads);
   library.files.resize(paths.size());
@@ -175,6 +179,15 @@ Library read_library(std::span<const SourceText> files, const Schema& schema) {
     file.bytes = source.bytes;
     read_bytes_into(file, source.bytes, find_front_matter(source.bytes), schema, workspace);
   }
+  number_files(library);
+  return library;
+}
+
+Library read_library(std::span<const SourceText> files, const Library& other,
+                     std::span<const std::uint32_t> kept, const Schema& schema) {
+  Library library = read_library(files, schema);
+  for (const std::uint32_t file : kept) library.files.push_back(other.files[file]);
+  std::ranges::sort(library.files, {}, &SourceFile::path);
   number_files(library);
   return library;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <memory_resource>
 #include <optional>
@@ -43,6 +44,10 @@ std::vector<std::string> list_files(std::span<const std::string> paths);
 /// Returns the name of a file without folders and without its extension.
 std::string_view file_stem(std::string_view path);
 
+/// Returns whether `list_files` lists a file of that name below a folder: it is Markdown and nothing is
+/// hidden.
+bool is_listed(const std::filesystem::path& below_folder);
+
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
 
@@ -51,5 +56,10 @@ std::string read_source(const SourceFile& file);
 
 /// Reads files that are in memory already.
 Library read_library(std::span<const SourceText> files, const Schema& schema);
+
+/// Reads files that are in memory, beside files of another library that need not be read again; given by
+/// their indices there. The other library keeps their texts: it must outlive the result.
+Library read_library(std::span<const SourceText> files, const Library& other,
+                     std::span<const std::uint32_t> kept, const Schema& schema);
 
 }  // namespace patgraph

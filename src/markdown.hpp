@@ -1,31 +1,20 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "diagnostic.hpp"
 
 namespace patgraph {
 
-/// A link in a Markdown text.
-struct MarkdownLink {
-  enum class Kind : std::uint8_t {
-    inline_or_reference,  ///< `[text](destination)`, `[text][label]`, `<https://…>`
-    wiki                  ///< `[[destination]]`, `[[destination|text]]`
-  };
-  Kind kind = Kind::inline_or_reference;
-  std::string destination;  ///< without the escapes of Markdown; percent-encoding stays
-  Span span;  ///< of the destination, or a point at the text of the link where the destination is written
-              ///< with escapes
-};
+/// Returns a text of the data as one line of Markdown that shows just that.
+std::string markdown_text(std::string_view text);
 
-/// Returns the links of the Markdown that starts at a byte of a text, in the order of their positions; of a
-/// definition that several links refer to, one. Positions count from the start of the text.
-///
-/// Reads CommonMark 0.30 with wiki links. Images are no links, and code holds none. A destination with a
-/// named entity other than `&amp;` is left out.
-std::vector<MarkdownLink> markdown_links(std::string_view text, std::size_t begin);
+/// Returns a text as one line of code, fenced by more backticks than it holds.
+std::string markdown_code(std::string_view text);
+
+/// Returns a text as a block of code, fenced by more backticks than it holds.
+std::string markdown_block(std::string_view text, std::string_view language);
+
+/// Returns Markdown as a cell of a table (GitHub Flavored Markdown, "Tables"): its bars end no cell.
+std::string markdown_cell(std::string_view markdown);
 
 }  // namespace patgraph

@@ -2,7 +2,7 @@
 #include <fstream>
 
 #include "library_fixture.hpp"
-#include "markdown.hpp"
+#include "markdown_links.hpp"
 
 namespace patgraph::testing {
 namespace {

@@ -108,14 +108,6 @@ TEST(Identity, OfAReferenceConflictIsWhatTheLinkSays) {
             "keys of a link name different entries: id 'b', slug 'c'\n");
 }
 
-TEST(Identity, OfACycleIsItsShortestPath) {
-  const TextLibrary two({entry("a", "requires: [{slug: b, weight: 0.5}]\n"), entry("b", "requires: [a]\n")});
-  const TextLibrary three(
-      {entry("a", "requires: [b]\n"), entry("b", "requires: [a, c]\n"), entry("c", "requires: [a]\n")});
-  EXPECT_EQ(identities(two, "cycle"), "cycle along 'requires': a → b → a\n");
-  EXPECT_EQ(identities(three, "cycle"), identities(two, "cycle"));
-}
-
 TEST(Identity, OfInvalidYamlHoldsNoPosition) {
   const auto identity = [](const std::string& lines) {
     return identities(TextLibrary({entry("a", lines)}), "yaml-invalid");

@@ -157,7 +157,7 @@ class Files : public ::testing::Test {
     const std::vector<Diagnostic> findings = run_checks(PatternGraph(library, schema));
     for (SourceFile& file : library.files) file.path = fs::path(file.path).filename().string();
     std::ostringstream out;
-    write_text_report(findings, library, {.color = false, .all = true}, out);
+    write_text_report({.findings = findings, .library = library, .text = {.all = true, .brief = true}}, out);
     return out.str();
   }
 

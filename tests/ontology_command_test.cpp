@@ -5,7 +5,7 @@
 #include "check/check.hpp"
 #include "export_fixture.hpp"
 #include "format/jsonld_context.hpp"
-#include "ontology_format/markdown.hpp"
+#include "markdown.hpp"
 #include "ontology_format/turtle_document.hpp"
 #include "program_fixture.hpp"
 #include "vocabulary.hpp"

@@ -77,8 +77,9 @@ TEST(Ontology, SourceNamesNoRelationAndNoField) {
   for (const RelationType& candidate : schema.relations) keys.insert(candidate.key);
   for (const Field& field : schema.fields) keys.insert(field.key.substr(field.key.find_last_of('/') + 1));
   // Identity keys are known to the code; the others are common words that it uses for something else:
-  // Members of the statistics in JSON, Graphviz attributes.
-  for (const char* allowed : {"id", "slug", "title", "aliases", "entities", "inferred_links", "label"})
+  // Members of what is written in JSON, Graphviz attributes.
+  for (const char* allowed :
+       {"id", "slug", "title", "aliases", "entities", "inferred_links", "label", "name", "summary"})
     keys.erase(allowed);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(PATGRAPH_SOURCE_DIR "/src")) {
     if (!entry.is_regular_file()) continue;

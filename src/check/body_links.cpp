@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "../front_matter.hpp"
-#include "../markdown.hpp"
+#include "../markdown_links.hpp"
 #include "../quotation.hpp"
 #include "check.hpp"
 #include "suggestions.hpp"

@@ -38,6 +38,7 @@ struct Check {
   /// Null where the findings are about other findings: those come when all others are there (waivers.hpp).
   void (*run)(const PatternGraph& graph, Findings& findings);
   std::span<const CheckOption> options = {};
+  bool severity_by_ontology = false;  ///< the ontology sets the severity, for each relation
 };
 
 /// What a configuration says of one check.

@@ -1,4 +1,5 @@
-#include "../quotation.hpp"
+#include <algorithm>
+
 #include "check.hpp"
 
 namespace patgraph {
@@ -60,7 +61,24 @@ const Edge* weakest(const PatternGraph& graph, const std::vector<const Edge*>& c
   return found;
 }
 
-void report(const PatternGraph& graph, const RelationType& axis, std::size_t group_size,
+/// Sorts entries by what stays the same when files are renamed.
+void sort_by_id(const PatternGraph& graph, std::vector<VertexId>& group) {
+  std::ranges::sort(group, {}, [&](VertexId vertex) {
+    const Entity& entity = *graph.vertices()[vertex];
+    return entity.id ? entity.id->text : entity.slug;
+  });
+}
+
+/// What a finding has in common with a later one about the same entries: which cycle is the shortest, and
+/// which link the weakest, may change.
+std::string identity_of(const PatternGraph& graph, const RelationType& axis,
+                        std::span<const VertexId> group) {
+  std::string identity = "cycle along '" + axis.key + "':";
+  for (const VertexId vertex : group) identity += " '" + slug_of(graph, vertex) + "'";
+  return identity;
+}
+
+void report(const PatternGraph& graph, const RelationType& axis, std::span<const VertexId> group,
             std::span<const std::uint32_t> shortest, Findings& findings) {
   std::vector<const Edge*> cycle;
   std::vector<RelatedLocation> links;
@@ -69,15 +87,14 @@ void report(const PatternGraph& graph, const RelationType& axis, std::size_t gro
     cycle.push_back(&edge);
     links.push_back({{graph.vertices()[edge.source]->file, edge.link->span}, describe(graph, edge)});
   }
-  const std::string path = path_text(graph, cycle);
-  std::string message = "cycle of " + std::to_string(group_size) + " entries along " + in_quotes(axis.key) +
-                        ", the shortest: " + path;
+  std::string message = "cycle of " + std::to_string(group.size()) + " entries along '" + axis.key +
+                        "', the shortest: " + path_text(graph, cycle);
   if (const Edge* candidate = weakest(graph, cycle)) {
     message += "; the weakest link: " + describe(graph, *candidate);
   }
   const SourceLocation first = links.front().location;
-  Diagnostic& finding = findings.add_as(*axis.cycle, first, std::move(message), std::move(links));
-  finding.identity = "cycle along " + in_quotes(axis.key) + ": " + path;
+  findings.add_as(*axis.cycle, first, std::move(message), std::move(links)).identity =
+      identity_of(graph, axis, group);
 }
 
 }  // namespace
@@ -86,10 +103,11 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
   const std::vector<RelationType>& relations = graph.schema().relations;
   for (RelationId id = 0; id < relations.size(); ++id) {
     if (relations[id].axis != id || !relations[id].cycle) continue;
-    const auto groups = graph.cyclic_groups(id);
+    auto groups = graph.cyclic_groups(id);
+    for (std::vector<VertexId>& group : groups) sort_by_id(graph, group);
     const auto cycles = graph.shortest_cycles(id, groups);
     for (std::size_t i = 0; i < groups.size(); ++i)
-      report(graph, relations[id], groups[i].size(), cycles[i], findings);
+      report(graph, relations[id], groups[i], cycles[i], findings);
   }
 }
 

@@ -91,6 +91,7 @@ void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings)
                                        "slug is '" + std::string(entity->slug) + "'; expected '" +
                                            std::string(stem) + "', the name of the file");
     finding.fix = rewriting(entity->file, *entity->declared_slug, stem);
+    finding.identity = "slug is not the name of the file";
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
+#include "../report/report.hpp"
 
 namespace patgraph {
 
@@ -33,11 +35,28 @@ struct LibraryOptions {
   unsigned threads = 1;
 };
 
+/// Which findings are shown and count.
+struct SelectionOptions {
+  std::optional<std::string> write_baseline;
+  std::optional<std::string> baseline;
+  bool prune_baseline = false;
+  std::optional<std::string> changed_since;
+};
+
+/// Where findings go, and how they are told.
+struct ReportOptions {
+  std::string format = "text";     ///< on standard output
+  std::vector<std::string> files;  ///< each as FORMAT=FILE
+  std::string group = "none";
+  bool all = false;
+  bool brief = false;
+};
+
 struct CheckOptions {
   LibraryOptions library;
-  std::string format = "text";
+  SelectionOptions selection;
+  ReportOptions report;
   std::string fail_on = "error";
-  bool all = false;
 };
 
 struct StatsOptions {
@@ -73,6 +92,11 @@ struct OntologyOptions {
   std::string output;  ///< file; empty: standard output
 };
 
+struct ExplainOptions {
+  std::string check;  ///< id of a check; empty: all of them
+  std::string format = "text";
+};
+
 /// A library, read and resolved.
 class LoadedLibrary {
  public:
@@ -89,6 +113,7 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
 ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
+ExitCode run_explain(const ExplainOptions& options, const Streams& streams);
 
 /// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw
 /// passes.
@@ -97,6 +122,14 @@ ExitCode run_command_line(int argc, const char* const* argv, const Streams& stre
 /// Throws UsageError unless the text is one of the known names; `what` is the kind of name.
 void require_known(const std::string& what, const std::string& text,
                    const std::vector<std::string_view>& known);
+
+/// Throws UsageError unless the reports can be written as asked for.
+void require_usable(const ReportOptions& options);
+
+/// Writes the report to standard output and those that go to files. A file takes its place when all are
+/// whole; what cannot be replaced (a pipe, a device) is written to, and the summary of a GitHub job is
+/// appended to.
+void write_reports(const ReportOptions& options, ReportInput input, const Streams& streams);
 
 /// Throws UsageError unless the IRIs can stand before names.
 void require_usable(const IriOptions& iris);

@@ -2,8 +2,8 @@
 
 #include "../grouped_number.hpp"
 #include "../iri.hpp"
+#include "../markdown.hpp"
 #include "../vocabulary.hpp"
-#include "markdown.hpp"
 #include "page_terms.hpp"
 
 namespace patgraph {
