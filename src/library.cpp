@@ -79,9 +79,7 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
         {FaultKind::yaml_invalid, root->span, "front matter is no mapping; expected keys and values"});
     return;
   }
-  const std::string_view name = std::string_view(file.path).substr(file.path.find_last_of('/') + 1);
-  file.entity =
-      read_entity(*root, schema, name.substr(0, name.find_last_of('.')), *workspace.texts, file.faults);
+  file.entity = read_entity(*root, schema, file_stem(file.path), *workspace.texts, file.faults);
   file.state = SourceFile::State::entity;
 }
 
@@ -145,6 +143,11 @@ std::vector<std::string> list_files(std::span<const std::string> paths) {
   std::ranges::sort(files);
   if (paths.size() > 1) drop_repeated(files);
   return files;
+}
+
+std::string_view file_stem(std::string_view path) {
+  const std::string_view name = path.substr(path.find_last_of('/') + 1);
+  return name.substr(0, name.find_last_of('.'));
 }
 
 bool is_listed(const fs::path& below_folder) {

@@ -55,6 +55,9 @@ bool is_markdown(const std::filesystem::path& path);
 /// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
 
+/// Returns the name of a file without folders and without its extension.
+std::string_view file_stem(std::string_view path);
+
 /// Returns whether `list_files` lists a file of that name below a folder: it is Markdown and nothing is
 /// hidden.
 bool is_listed(const std::filesystem::path& below_folder);

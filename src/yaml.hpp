@@ -15,7 +15,8 @@ namespace patgraph {
 struct Node {
   enum class Kind : std::uint8_t { scalar, sequence, mapping };
   Kind kind = Kind::scalar;
-  bool plain = false;  ///< a scalar without quotes or tag, whose type YAML 1.1 derives from its text
+  bool plain = false;        ///< a scalar without quotes or tag, whose type YAML 1.1 derives from its text
+  bool replaceable = false;  ///< a scalar on its own: no anchor, no tag, no block style
   Span span;
   std::string_view text;                   ///< of a scalar
   std::pmr::vector<const Node*> children;  ///< items of a sequence; keys and values of a mapping in turn

@@ -124,7 +124,7 @@ TEST(TextReport, EscapesControlCharacters) {
   const TextLibrary library({entry("a", R"(requires: ["far\e[31m\n\x01\x7f\r\taway", "\N\u009b2J"])"
                                         "\n")});
   EXPECT_EQ(
-      library.findings(),
+      library.findings("dangling-reference"),
       R"(a.md:5:12: error: 'requires' names 'far\x1B[31m\n\x01\x7F\x0D\x09away', which is no entry of the library )"
       "[dangling-reference]\n"
       R"(a.md:5:43: error: 'requires' names '\x85\x9B2J', which is no entry of the library [dangling-reference])"

@@ -9,24 +9,21 @@ namespace {
 // YAML
 
 TEST(YamlInvalid, GivesTheReasonOfLibyaml) {
-  EXPECT_EQ(findings_of(named("enables: [b, c\nsummary: x\n")),
-            "a.md:6:8: error: did not find expected ',' or ']', while parsing a flow sequence that starts at "
-            "line 5, column "
-            "10 [yaml-invalid]\n");
+  EXPECT_EQ(
+      findings_of(named("enables: [b, c\nsummary: x\n")),
+      "a.md:6:8: error: did not find expected ',' or ']', while parsing a flow sequence [yaml-invalid]\n"
+      "  a.md:5:10: note: starts here\n");
   EXPECT_EQ(findings_of(named("enables:\n  - b\n - c\n")),
-            "a.md:7:2: error: did not find expected key, while parsing a block mapping that starts at line "
-            "2, column 1 "
-            "[yaml-invalid]\n");
+            "a.md:7:2: error: did not find expected key, while parsing a block mapping [yaml-invalid]\n"
+            "  a.md:2:1: note: starts here\n");
   EXPECT_EQ(findings_of(named("summary: one: two\n")),
             "a.md:5:13: error: mapping values are not allowed in this context [yaml-invalid]\n");
   EXPECT_EQ(findings_of(named("summary: \"a\\qb\"\n")),
-            "a.md:5:12: error: found unknown escape character, while parsing a quoted scalar that starts at "
-            "line 5, column "
-            "10 [yaml-invalid]\n");
+            "a.md:5:12: error: found unknown escape character, while parsing a quoted scalar [yaml-invalid]\n"
+            "  a.md:5:10: note: starts here\n");
   EXPECT_EQ(findings_of(named("summary: \"one\nenables: [b]\n")),
-            "a.md:7:1: error: found unexpected end of stream, while scanning a quoted scalar that starts at "
-            "line 5, column "
-            "10 [yaml-invalid]\n");
+            "a.md:7:1: error: found unexpected end of stream, while scanning a quoted scalar [yaml-invalid]\n"
+            "  a.md:5:10: note: starts here\n");
 }
 
 TEST(YamlInvalid, IsReportedForATabThatIndents) {

@@ -98,6 +98,10 @@ void sort_findings(std::vector<Diagnostic>& findings);
 
 // The families, one file each.
 
+/// Returns the fix that writes another text in place of a value, or nothing where that would take more with
+/// it.
+std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text);
+
 /// Adds a fault that was met while reading a file.
 void add_fault(std::uint32_t file, const Fault& fault, Findings& findings);
 
@@ -118,6 +122,18 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings);
 void check_duplicate_id(const PatternGraph& graph, Findings& findings);
 void check_duplicate_slug(const PatternGraph& graph, Findings& findings);
 void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings);
+void check_duplicate_title(const PatternGraph& graph, Findings& findings);
+
+void check_alias_clash(const PatternGraph& graph, Findings& findings);
+void check_label_whitespace(const PatternGraph& graph, Findings& findings);
+void check_placeholder_value(const PatternGraph& graph, Findings& findings);
+
+void check_unprintable_character(const PatternGraph& graph, Findings& findings);
+void check_mojibake(const PatternGraph& graph, Findings& findings);
+
+void check_license_unknown(const PatternGraph& graph, Findings& findings);
+
+void check_broken_body_link(const PatternGraph& graph, Findings& findings);
 
 void check_dangling_reference(const PatternGraph& graph, Findings& findings);
 void check_dangling_proposal(const PatternGraph& graph, Findings& findings);

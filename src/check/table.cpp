@@ -12,11 +12,30 @@ constexpr std::array kWeightOptions{
     CheckOption{.name = "tolerance", .summary = "how far two numbers may be apart"},
 };
 
+constexpr std::array kPlaceholderOptions{
+    CheckOption{.name = "words", .summary = "further texts that are placeholders", .is_list = true}};
+
 constexpr std::array kSmallComponentOptions{CheckOption{
     .name = "size", .summary = "the most entries that are reported", .is_list = false, .fallback = 3}};
 
 // An error breaks what consumers build on, a warning misleads them, an info is worth knowing.
 constexpr std::array kChecks{
+    Check{.id = "alias-clash",
+          .severity = warning,
+          .summary = "an alias is a name that is taken",
+          .rationale = "A name that stands for two entries stands for neither: whoever follows it is led to "
+                       "one of them by chance. SKOS keeps preferred and alternative labels apart (S13), and "
+                       "tools that hold it to that refuse the export.",
+          .remedy = "Drop the alias where it repeats the title or another alias. Where it belongs to two "
+                    "entries, give each a name that tells it from the other.",
+          .run = check_alias_clash},
+    Check{.id = "broken-body-link",
+          .severity = warning,
+          .summary = "a link in the text leads to an entry that is not there",
+          .rationale = "Readers who follow the link come to nothing. Renamed entries leave such links "
+                       "behind, for no tool looks into the text.",
+          .remedy = "Write the name or the path that the entry has now, or drop the link and keep its text.",
+          .run = check_broken_body_link},
     Check{.id = "conflicting-weight",
           .severity = warning,
           .summary = "the two sides of a relationship give it different strengths",
@@ -101,6 +120,14 @@ constexpr std::array kChecks{
                        "texts and links of all of them about one node.",
           .remedy = "Rename all but one: the slug, the file, and the links that mean it.",
           .run = check_duplicate_slug},
+    Check{.id = "duplicate-title",
+          .severity = warning,
+          .summary = "several entries have one title",
+          .rationale = "In a list or on a map nobody can tell the entries apart, and a link by title leads "
+                       "to the first of them. Often one entry was written twice.",
+          .remedy = "Merge the entries if they are about one thing; otherwise give each a title that says "
+                    "how it differs.",
+          .run = check_duplicate_title},
     Check{
         .id = "encoding-invalid",
         .severity = error,
@@ -169,6 +196,21 @@ constexpr std::array kChecks{
           .remedy = "Link it to a broader entry, or to what it needs or enables. An entry that nothing is "
                     "like may stay alone.",
           .run = check_isolated},
+    Check{.id = "label-whitespace",
+          .severity = warning,
+          .summary = "a name holds white space that does not show",
+          .rationale = "A name that looks like another and is not equal to it is found by no search and "
+                       "matched by no link.",
+          .remedy = "Write the name with single spaces between words and none around it.",
+          .run = check_label_whitespace},
+    Check{.id = "license-unknown",
+          .severity = warning,
+          .summary = "the licence is none that SPDX knows",
+          .rationale = "Programs that decide what may be reused compare ids of the SPDX list, and take an "
+                       "entry with any other text for one without a licence.",
+          .remedy = "Write the id from https://spdx.org/licenses/, or an expression of ids with AND, OR and "
+                    "WITH. For terms of your own write LicenseRef- and a name.",
+          .run = check_license_unknown},
     Check{.id = "link-malformed",
           .severity = error,
           .summary = "a link names nothing",
@@ -227,6 +269,14 @@ constexpr std::array kChecks{
                     "relations are followed together says the ontology (`pg:RelationGroup`).",
           .run = check_mixed_cycle,
           .severity_by_ontology = true},
+    Check{.id = "mojibake",
+          .severity = warning,
+          .summary = "a text was read in the wrong encoding",
+          .rationale = "Readers see a few odd characters in place of one, and a search for the word does not "
+                       "find it. Each further conversion makes it worse, until the character is lost.",
+          .remedy = "Write what was meant, and find the program that reads UTF-8 as Windows-1252 before it "
+                    "does so again.",
+          .run = check_mojibake},
     Check{.id = "mutual-hierarchy",
           .severity = error,
           .summary = "two entries stand above each other",
@@ -238,6 +288,15 @@ constexpr std::array kChecks{
                     "related.",
           .run = check_mutual_hierarchy,
           .severity_by_ontology = true},
+    Check{.id = "placeholder-value",
+          .severity = warning,
+          .summary = "an id, a title or a slug is left from a template",
+          .rationale = "Two entries made from one template have one id, so that links to them lead to the "
+                       "wrong place. A title that nobody wrote tells readers nothing.",
+          .remedy =
+              "Fill in what the template asks for. If the name is meant, switch the check off for this file.",
+          .run = check_placeholder_value,
+          .options = kPlaceholderOptions},
     Check{.id = "redundant-link",
           .severity = info,
           .summary = "a link says what a longer chain of the same relation says",
@@ -341,6 +400,15 @@ constexpr std::array kChecks{
           .remedy = "Write one of the values that the finding lists. A new one is added to the ontology, as "
                     "a `pg:value` of the class.",
           .run = check_reading<FaultKind::unknown_value>},
+    Check{.id = "unprintable-character",
+          .severity = warning,
+          .summary = "a value holds characters that nobody sees",
+          .rationale = "Controls break terminals and XML, characters without width make equal texts differ, "
+                       "and those that turn the direction of text show readers something else than what "
+                       "programs read (CVE-2021-42574).",
+          .remedy = "Remove the characters that the message names; they often come along when text is copied "
+                    "from a web page.",
+          .run = check_unprintable_character},
     Check{.id = "valueless-related",
           .severity = info,
           .summary = "a link joins entries that one parent joins already",
