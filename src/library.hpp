@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -12,22 +13,32 @@
 
 #include "pattern.hpp"
 #include "schema.hpp"
+#include "waiver_comment.hpp"
 
 namespace patgraph {
 
 /// A file of a library and what was found in it.
 struct SourceFile {
-  enum class State : std::uint8_t { entity, without_front_matter, invalid };
+  enum class State : std::uint8_t { entity, without_front_matter, invalid, configuration };
   std::string path;  ///< as the user would write it
   State state = State::invalid;
   std::optional<Entity> entity;  ///< where state is entity
   std::vector<Fault> faults;
+  std::vector<WaiverComment> waivers;
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
 };
 
-/// All files of a library, by path, and the memory in which their texts live.
+/// All files of a library, by path, and the memory in which their texts live. Its configuration comes last,
+/// where there is one, so that findings can point there; it is no file of the library otherwise.
 struct Library {
   std::vector<SourceFile> files;
+  /// Returns the configuration, or null.
+  const SourceFile* configuration() const {
+    const bool is_there = !files.empty() && files.back().state == SourceFile::State::configuration;
+    return is_there ? &files.back() : nullptr;
+  }
+  /// Returns how many files there are, the configuration apart.
+  std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
 };
 
@@ -37,9 +48,15 @@ struct SourceText {
   std::string bytes;
 };
 
-/// Lists the Markdown files (`.md`, `.markdown`) under the folders, hidden ones skipped, and the files
+/// Returns whether the name is that of a Markdown file (`.md`, `.markdown`).
+bool is_markdown(const std::filesystem::path& path);
+
+/// Lists the Markdown files under the folders, hidden ones skipped, and the files
 /// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
+
+/// Returns the name of a file without folders and without its extension.
+std::string_view file_stem(std::string_view path);
 
 /// Returns whether `list_files` lists a file of that name below a folder: it is Markdown and nothing is
 /// hidden.

@@ -87,18 +87,20 @@ std::optional<std::string> LibraryChanges::path_in_library(const std::string& pa
   return std::nullopt;
 }
 
-std::map<std::string, std::string> LibraryChanges::gone() const {
+std::map<std::string, std::string> LibraryChanges::gone(
+    const std::function<bool(const std::string& file)>& takes) const {
   std::map<std::string, std::string> gone;
   for (const auto& [path, blob] : changes_) {
     std::error_code error;
     const fs::file_status status = fs::symlink_status(fs::path(repository_->root()) / path, error);
     if (blob.empty() || (fs::exists(status) && !fs::is_directory(status))) continue;
-    if (auto given = path_in_library(path)) gone.emplace(std::move(*given), blob);
+    if (auto given = path_in_library(path); given && takes(*given)) gone.emplace(std::move(*given), blob);
   }
   return gone;
 }
 
-Library LibraryChanges::before(const Library& now, const Schema& schema) const {
+Library LibraryChanges::before(const Library& now, const std::map<std::string, std::string>& gone,
+                               const Schema& schema) const {
   std::vector<std::uint32_t> same;
   std::vector<SourceText> others;
   std::vector<std::string> blobs;
@@ -106,7 +108,7 @@ Library LibraryChanges::before(const Library& now, const Schema& schema) const {
     others.push_back({path, {}});
     blobs.push_back(blob);
   };
-  for (std::uint32_t i = 0; i < now.files.size(); ++i) {
+  for (std::uint32_t i = 0; i < now.file_count(); ++i) {
     const std::string* blob = old_blob(now.files[i]);
     if (blob == nullptr) {
       same.push_back(i);
@@ -114,10 +116,13 @@ Library LibraryChanges::before(const Library& now, const Schema& schema) const {
       add(now.files[i].path, *blob);
     }
   }
-  for (const auto& [path, blob] : gone()) add(path, blob);
+  for (const auto& [path, blob] : gone) add(path, blob);
   std::vector<std::string> contents = repository_->contents_of(blobs);
   for (std::size_t i = 0; i < others.size(); ++i) others[i].bytes = std::move(contents[i]);
-  return read_library(others, now, same, schema);
+  Library library = read_library(others, now, same, schema);
+  // Both are judged by the configuration of now, so that only changes of the library count.
+  if (const SourceFile* configuration = now.configuration()) library.files.push_back(*configuration);
+  return library;
 }
 
 }  // namespace patgraph

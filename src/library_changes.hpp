@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,12 +23,14 @@ class LibraryChanges {
   bool touch(const SourceFile& file) const;
 
   /// Returns the files that belonged to the library and are not there any more: to the path of each, as a
-  /// user would write it, the name of its blob.
-  std::map<std::string, std::string> gone() const;
+  /// user would write it, the name of its blob. `takes` tells whether the library leaves a file of that path
+  /// in.
+  std::map<std::string, std::string> gone(const std::function<bool(const std::string& file)>& takes) const;
 
-  /// Returns the library as it was, `now` being what it is; that must outlive the result, which shares with
-  /// it the files that are the same. Throws GitError.
-  Library before(const Library& now, const Schema& schema) const;
+  /// Returns the library as it was, `gone` included, but with the configuration of now. `now` must outlive
+  /// the result, which shares with it the files that are the same. Throws GitError.
+  Library before(const Library& now, const std::map<std::string, std::string>& gone,
+                 const Schema& schema) const;
 
  private:
   /// A folder of the library, as given and below the root of the repository.

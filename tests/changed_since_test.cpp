@@ -293,5 +293,22 @@ TEST_F(ChangedSince, LibraryOutsideTheWorkingTreeOfGitDirIsRefused) {
             "patgraph: " + here + "/lib is not in the working tree of git, " + here + "/other\n");
 }
 
+TEST_F(ChangedSince, BothStatesAreJudgedByTheConfigurationOfToday) {
+  write("lib/patgraph.yaml", "checks: {dangling-reference: off}\n");
+  commit("configure");
+  write("lib/patgraph.yaml", "waivers: [{check: dangling-reference, pattern: bean, reason: planned}]\n");
+  write("lib/bean.md", pattern("bean", "requires: [string]\nenables: [apple]\n"));
+  const Result run = this->run("check lib --changed-since HEAD");
+  EXPECT_EQ(run.out, "3 files: 0 errors, 0 warnings, 0 infos; 1 waived\n");
+  EXPECT_EQ(run.err, "2 files changed since 'HEAD'; 2 findings elsewhere not shown\n");
+}
+
+TEST_F(ChangedSince, FindingsInAChangedConfigurationAreShown) {
+  write("lib/patgraph.yaml", "");
+  commit("configure");
+  write("lib/patgraph.yaml", "waivers: [{check: cycle, pattern: apple, reason: planned}]\n");
+  EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/patgraph.yaml: waiver-unused"});
+}
+
 }  // namespace
 }  // namespace patgraph::testing

@@ -150,7 +150,7 @@ TEST_F(Check, JsonHasTheFindingsAndTheSummary) {
             R"("check":"invalid-value",)"
             R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[]})"
             "\n"
-            R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"by_check":{"invalid-value":1}}})"
+            R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"waived":0,"by_check":{"invalid-value":1}}})"
             "\n");
 }
 

@@ -89,7 +89,7 @@ TEST(JsonLines, HasTheFix) {
   EXPECT_EQ(report_of("jsonl", mended()),
             R"({"file":"pond.md","line":3,"column":7,"end_line":3,"end_column":11,"severity":"info",)"
             R"("check":"cycle","message":"m","notes":[],"fix":{"file":"pond.md","line":3,"column":7,)"
-            R"("end_line":3,"end_column":11,"summary":"write 'well'","text":"well"}})"
+            R"("end_line":3,"end_column":11,"message":"write 'well'","text":"well"}})"
             "\n");
 }
 

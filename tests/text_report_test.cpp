@@ -124,7 +124,7 @@ TEST(TextReport, EscapesControlCharacters) {
   const TextLibrary library({entry("a", R"(requires: ["far\e[31m\n\x01\x7f\r\taway", "\N\u009b2J"])"
                                         "\n")});
   EXPECT_EQ(
-      library.findings(),
+      library.findings("dangling-reference"),
       R"(a.md:5:12: error: 'requires' names 'far\x1B[31m\n\x01\x7F\x0D\x09away', which is no entry of the library )"
       "[dangling-reference]\n"
       R"(a.md:5:43: error: 'requires' names '\x85\x9B2J', which is no entry of the library [dangling-reference])"
@@ -208,6 +208,23 @@ TEST(TextReport, ShowsTheSourceOfEachPlaceOnce) {
             "  b.md:5:12: note: b requires a\n"
             "      5 | requires: [a]\n"
             "        |            ^\n");
+}
+
+TEST(TextReport, ShowsTheFixUnderThePlace) {
+  const TextLibrary library({entry("pnod")});
+  Diagnostic finding{"cycle", Severity::info, {0, {{3, 7}, {3, 11}}}, "m"};
+  finding.fix = {"write 'pond'", finding.location, "pond"};
+  std::ostringstream out;
+  write_text_report({.findings = {&finding, 1}, .library = library.library()}, out);
+  EXPECT_EQ(out.str(),
+            "pnod.md:3:7: info: m [cycle]\n"
+            "    3 | slug: pnod\n"
+            "      |       ^~~~\n"
+            "      |       pond\n"
+            "\n"
+            "      1  info     cycle\n"
+            "\n"
+            "1 file: 0 errors, 0 warnings, 1 info\n");
 }
 
 TEST(TextReport, ColoursTheCaretLikeTheSeverity) {

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <ostream>
-#include <string_view>
 #include <vector>
 
 #include "../baseline.hpp"
@@ -12,10 +10,8 @@
 
 namespace patgraph {
 
-/// Runs every check, as it is set, on a graph.
-using FindAll = std::function<std::vector<Diagnostic>(const PatternGraph&)>;
-
-/// Which findings of a run are shown and count: those that changes cause and no baseline knows.
+/// Which findings of a run are shown and count: those that changes cause and neither a waiver nor
+/// a baseline lets pass.
 class Selection {
  public:
   /// Reads the baseline and asks git, before the library is read. Throws BaselineError, GitError and
@@ -23,15 +19,13 @@ class Selection {
   Selection(const SelectionOptions& options, const std::vector<std::string>& library_paths);
 
   /// Leaves only those that are shown, and says on `err` how many others there are. Prunes the baseline where
-  /// that is asked for; `has_run` tells of a check whether its findings are among these.
-  void apply(FingerprintedFindings& found, const PatternGraph& graph, const FindAll& find_all,
-             const std::function<bool(std::string_view)>& has_run, std::ostream& err);
+  /// that is asked for.
+  void apply(FingerprintedFindings& found, const LoadedLibrary& loaded, unsigned threads, std::ostream& err);
 
  private:
-  void keep_caused(FingerprintedFindings& found, const PatternGraph& graph, const FindAll& find_all,
+  void keep_caused(FingerprintedFindings& found, const LoadedLibrary& loaded, unsigned threads,
                    std::ostream& err) const;
-  void settle_mended(const FingerprintedFindings& found, const std::function<bool(std::string_view)>& has_run,
-                     std::ostream& err);
+  void settle_mended(const FingerprintedFindings& found, const CheckSettings& settings, std::ostream& err);
   void drop_known(FingerprintedFindings& found, std::ostream& err) const;
 
   const SelectionOptions& options_;
@@ -39,8 +33,8 @@ class Selection {
   std::optional<LibraryChanges> changes_;
 };
 
-/// Writes all findings as a baseline and says so on `err`.
-void write_baseline(const std::string& path, const FingerprintedFindings& found, const Library& library,
+/// Writes all findings but those that are waived as a baseline and says so on `err`.
+void write_baseline(const std::string& path, FingerprintedFindings found, const Library& library,
                     std::ostream& err);
 
 }  // namespace patgraph

@@ -137,7 +137,7 @@ class TextReport {
       out_ << '\n';
     }
     if (!counts_.by_check.empty()) out_ << '\n';
-    out_ << counted(input_.library.files.size(), "file") << ": " << severity_summary(counts_) << '\n';
+    out_ << summary_of(input_, counts_) << '\n';
   }
 
   std::string switched_on(std::string_view code) const {
