@@ -54,6 +54,10 @@ class Ontology {
   /// pg:impliesInverse; by IRI.
   std::vector<Implication> implied_by(const std::string& relation) const;
 
+  /// Returns whether chains of a property count as one link: it is an owl:TransitiveProperty, or its inverse
+  /// is.
+  bool is_transitive(std::string_view property) const;
+
   /// Returns how readers call a term: its first label, else its local name.
   std::string label_of(std::string_view subject) const;
 

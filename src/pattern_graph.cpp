@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
@@ -95,14 +96,19 @@ Groups grouped(std::span<const std::size_t> part_of, std::size_t count) {
   return groups;
 }
 
-/// Returns the groups of two and more vertices that are connected both ways.
-Groups groups_in(const AxesView& view) {
+/// Returns the groups of two and more vertices that are connected both ways, each sorted by what stays the
+/// same when files are renamed.
+Groups groups_in(const AxesView& view, std::span<const Entity* const> vertices) {
   std::vector<std::size_t> part_of(boost::num_vertices(view));
   const boost::typed_identity_property_map<std::size_t> index;
   const std::size_t count =
       boost::strong_components(view, boost::make_iterator_property_map(part_of.begin(), index));
   Groups groups = grouped(part_of, count);
   std::erase_if(groups, [](const std::vector<VertexId>& group) { return group.size() < 2; });
+  for (std::vector<VertexId>& group : groups) {
+    std::ranges::stable_sort(
+        group, {}, [&](VertexId v) { return vertices[v]->id ? vertices[v]->id->text : vertices[v]->slug; });
+  }
   return groups;
 }
 
@@ -190,6 +196,18 @@ class ShortestCycle {
 
 }  // namespace
 
+std::vector<std::uint32_t> strong_groups(std::size_t entry_count, std::span<const Arc> arcs) {
+  using ArcGraph =
+      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                         boost::no_property, VertexId, std::uint32_t>;
+  const ArcGraph graph(boost::edges_are_sorted, arcs.begin(), arcs.end(), static_cast<VertexId>(entry_count));
+  std::vector<std::uint32_t> groups(entry_count);
+  // Tarjan's algorithm is done with a group when it is done with all those to which it leads.
+  boost::strong_components(
+      graph, boost::make_iterator_property_map(groups.begin(), boost::get(boost::vertex_index, graph)));
+  return groups;
+}
+
 class PatternGraph::Adjacency {
  public:
   Adjacency(std::size_t vertex_count, std::span<const Edge> edges, const Schema& schema)
@@ -216,12 +234,12 @@ class PatternGraph::Adjacency {
 /// threads.
 class PatternGraph::Structure {
  public:
-  Structure(const Adjacency& adjacency, std::size_t relation_count)
-      : adjacency_(adjacency), by_axis_(relation_count) {}
+  Structure(const Adjacency& adjacency, std::span<const Entity* const> vertices, std::size_t relation_count)
+      : adjacency_(adjacency), vertices_(vertices), by_axis_(relation_count) {}
 
   const Groups& cyclic_groups(RelationId axis) {
     OfAxis& found = by_axis_[axis];
-    std::call_once(found.grouped, [&] { found.groups = groups_in(adjacency_.along({&axis, 1})); });
+    std::call_once(found.grouped, [&] { found.groups = groups_in(adjacency_.along({&axis, 1}), vertices_); });
     return found.groups;
   }
 
@@ -272,6 +290,7 @@ class PatternGraph::Structure {
   }
 
   const Adjacency& adjacency_;
+  std::span<const Entity* const> vertices_;
   std::vector<OfAxis> by_axis_;
   std::once_flag joined_;
   Groups components_;
@@ -294,7 +313,7 @@ PatternGraph::PatternGraph(const Library& library, const Schema& schema)
     }
   }
   adjacency_ = std::make_unique<Adjacency>(vertices_.size(), edges_, schema);
-  structure_ = std::make_unique<Structure>(*adjacency_, schema.relations.size());
+  structure_ = std::make_unique<Structure>(*adjacency_, vertices_, schema.relations.size());
 }
 
 PatternGraph::~PatternGraph() = default;
@@ -345,7 +364,7 @@ std::span<const std::vector<VertexId>> PatternGraph::components() const {
 
 std::vector<MixedCycle> PatternGraph::mixed_cycles(std::span<const RelationId> axes) const {
   const AxesView view = adjacency_->along(axes);
-  const Groups groups = groups_in(view);
+  const Groups groups = groups_in(view, vertices_);
   const std::vector<std::size_t> group_of = membership(groups, vertices_.size());
   std::map<RelationId, std::vector<std::size_t>> group_on;
   for (const RelationId axis : axes) group_on[axis] = membership(cyclic_groups(axis), vertices_.size());
@@ -359,7 +378,7 @@ std::vector<MixedCycle> PatternGraph::mixed_cycles(std::span<const RelationId> a
   std::vector<MixedCycle> cycles;
   for (const std::vector<VertexId>& group : groups) {
     std::vector<std::uint32_t> edges = search.within(group);
-    if (!edges.empty()) cycles.push_back({group.size(), std::move(edges)});
+    if (!edges.empty()) cycles.push_back({group, std::move(edges)});
   }
   return cycles;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "library.hpp"
@@ -46,9 +47,16 @@ struct Match {
 /// A group of entries that are connected both ways along several axes together, and a shortest of those
 /// cycles in it that no axis closes alone.
 struct MixedCycle {
-  std::size_t group_size = 0;
+  std::vector<VertexId> group;       ///< as in `cyclic_groups`
   std::vector<std::uint32_t> edges;  ///< each starts where the one before ended, as in `shortest_cycles`
 };
+
+/// Two entries, the first of which leads to the second.
+using Arc = std::pair<VertexId, VertexId>;
+
+/// Numbers, for each of that many entries, the group in which arcs connect it both ways. No arc leads to a
+/// group of a higher number. The arcs are sorted.
+std::vector<std::uint32_t> strong_groups(std::size_t entry_count, std::span<const Arc> arcs);
 
 /// The graph of a library: entries as vertices, links to entries as edges, every reference resolved once.
 ///
@@ -73,8 +81,9 @@ class PatternGraph {
   /// Finds what a text names: by id, then slug, then title or alias without regard to case.
   std::optional<Match> find(std::string_view text) const;
 
-  /// Returns the groups of entries that are connected both ways along an axis, the largest first. Links that
-  /// lead back to their own entry make no group.
+  /// Returns the groups of entries that are connected both ways along an axis, the largest first, their
+  /// entries by id, which stays when files are renamed. Links that lead back to their own entry make no
+  /// group.
   std::span<const std::vector<VertexId>> cyclic_groups(RelationId axis) const;
 
   /// Returns, for each of the cyclic groups, a shortest cycle within it, as indices of edges: each starts

@@ -27,6 +27,22 @@ std::optional<RelationId> Schema::relation_by_key(std::string_view key) const {
   return std::nullopt;
 }
 
+std::vector<Step> Schema::steps_along(std::string_view property) const {
+  std::vector<Step> steps;
+  for (RelationId candidate = 0; candidate < relations.size(); ++candidate) {
+    const RelationType& relation = relations[candidate];
+    if (!relation.to_entries || !relation.asserted) continue;
+    if (relation.iri == property) steps.push_back({candidate, false});
+    for (const Implication& implied : relation.implied) {
+      if (implied.iri == property) steps.push_back({candidate, implied.turned});
+    }
+  }
+  std::ranges::sort(steps);
+  const auto repeated = std::ranges::unique(steps);
+  steps.erase(repeated.begin(), repeated.end());
+  return steps;
+}
+
 std::vector<rdf::Document> read_ontology(std::span<const std::filesystem::path> extensions) {
   std::vector<rdf::Document> documents;
   documents.push_back(rdf::parse_turtle("ontology/patgraph.ttl", builtin_ontology()));

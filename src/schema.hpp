@@ -104,6 +104,8 @@ struct RelationType {
   bool symmetric = false;
   bool prerequisite = false;        ///< the source needs the target
   bool accepts_deprecated = false;  ///< it leads to deprecated entries by intent
+  bool transitive =
+      false;  ///< chains of its links count: it is transitive itself, or something that it implies is
   std::optional<RelationId> inverse;
   std::string unwritten_inverse;  ///< IRI of an inverse that authors do not write; empty where there is none
   std::optional<ClassId> external;  ///< class of a target that has a name only
@@ -122,6 +124,27 @@ struct RelationType {
   std::vector<Implication> implied;  ///< by inverse, symmetric and super-properties, all of them
 
   std::map<std::string, LinkKey, std::less<>> link_keys;
+};
+
+/// A relation whose links state a property between their ends: it is that property, or implies it.
+struct Step {
+  RelationId relation = 0;
+  bool turned = false;  ///< they state it from the target to the source
+  auto operator<=>(const Step&) const = default;
+};
+
+/// A property that excludes another.
+struct ExcludedProperty {
+  std::string iri;
+  bool transitive = false;  ///< what chains of its links join counts as well
+  std::vector<Step> steps;  ///< the relations by which entries state it, by relation
+};
+
+/// Two properties that must not join the same two entries (owl:propertyDisjointWith,
+/// https://www.w3.org/TR/owl2-syntax/#Disjoint_Object_Properties).
+struct Exclusion {
+  ExcludedProperty one;
+  ExcludedProperty other;
 };
 
 /// What a front-matter key stands for.
@@ -162,6 +185,7 @@ struct Schema {
   std::vector<Class> classes;                  ///< by IRI
   std::vector<Field> fields;                   ///< by IRI
   std::vector<RelationType> relations;         ///< by IRI
+  std::vector<Exclusion> exclusions;           ///< of properties that entries can state, each once, by IRIs
   std::vector<RelationGroup> relation_groups;  ///< by IRI
   std::vector<Generation> generations;         ///< the newest first
   std::vector<KeyTerm> required;  ///< what every entry in their domain must have, id and title apart
@@ -181,6 +205,9 @@ struct Schema {
   bool is_a(ClassId type, ClassId above) const;
   /// Returns the relation that authors write with that key.
   std::optional<RelationId> relation_by_key(std::string_view key) const;
+  /// Returns the relations by which entries state a property about each other, proposals left out, by
+  /// relation.
+  std::vector<Step> steps_along(std::string_view property) const;
 };
 
 /// The text of `ontology/patgraph.ttl`, as compiled in.

@@ -10,6 +10,7 @@
 #include "nearest.hpp"
 #include "ontology.hpp"
 #include "quotation.hpp"
+#include "schema_algebra.hpp"
 #include "schema_demands.hpp"
 #include "vocabulary.hpp"
 
@@ -58,6 +59,7 @@ class SchemaBuilder {
     require_own_names(schema_.classes);
     require_own_names(schema_.relations);
     fold_relations();
+    settle_algebra(ontology_, schema_);
     for (RelationType& relation : schema_.relations) add_link_keys(relation);
     settle_keys(schema_.keys, "");
     find_identity();

@@ -38,7 +38,7 @@ std::string form_of(const Link& link, const Schema& schema) {
 }
 
 void count_files(const Library& library, Statistics& statistics) {
-  statistics.files_read = library.files.size();
+  statistics.files_read = library.file_count();
   for (const SourceFile& file : library.files) {
     if (file.state == SourceFile::State::without_front_matter) ++statistics.files_without_front_matter;
     if (file.state == SourceFile::State::invalid) ++statistics.files_invalid;

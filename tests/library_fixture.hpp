@@ -23,7 +23,7 @@ class TextLibrary {
   const Library& library() const { return library_; }
   const PatternGraph& graph() const { return graph_; }
 
-  /// Returns what `patgraph check` prints, summary apart, of the checks with that id; of all for "".
+  /// Returns what `patgraph check --brief` prints, summary apart, of the checks with that id; of all for "".
   std::string findings(const std::string& check = "") const {
     std::vector<Diagnostic> diagnostics = run_checks(graph_);
     if (!check.empty()) std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check != check; });
@@ -47,7 +47,8 @@ class TextLibrary {
  private:
   std::string printed(const std::vector<Diagnostic>& diagnostics) const {
     std::ostringstream out;
-    write_text_report(diagnostics, library_, {.color = false, .all = true}, out);
+    write_text_report({.findings = diagnostics, .library = library_, .text = {.all = true, .brief = true}},
+                      out);
     const std::string text = out.str();
     return diagnostics.empty() ? "" : text.substr(0, text.find("\n\n") + 1);
   }

@@ -10,8 +10,8 @@ SourceText file(const std::string& path, const std::string& lines) {
 
 TEST(References, ByIdAndSlugGiveNoFinding) {
   const TextLibrary library(
-      {entry("a", "requires: [b]\nenables: [pat_caaaaaaaaaaaaaaaaaaaaaaaaa]\nrelated: [b, c]\n"), entry("b"),
-       entry("c")});
+      {entry("a", "requires: [b]\nenables: [pat_caaaaaaaaaaaaaaaaaaaaaaaaa]\ngoverned_by: [b, c]\n"),
+       entry("b"), entry("c")});
   EXPECT_EQ(library.findings(), "");
 }
 

@@ -27,9 +27,18 @@ const Edge* weakest(const PatternGraph& graph, const std::vector<const Edge*>& c
   return found;
 }
 
+/// What a finding has in common with a later one about the same entries: which cycle is the shortest, and
+/// which link the weakest, may change.
+std::string identity_of(const PatternGraph& graph, const std::string& along,
+                        std::span<const VertexId> group) {
+  std::string identity = "cycle " + along + ":";
+  for (const VertexId vertex : group) identity += " " + in_quotes(graph.vertices()[vertex]->slug);
+  return identity;
+}
+
 /// `along` says of what the cycle is: "along 'requires'".
-void report(const PatternGraph& graph, Severity severity, const std::string& along, std::size_t group_size,
-            std::span<const std::uint32_t> shortest, Findings& findings) {
+void report(const PatternGraph& graph, Severity severity, const std::string& along,
+            std::span<const VertexId> group, std::span<const std::uint32_t> shortest, Findings& findings) {
   std::vector<const Edge*> cycle;
   std::vector<VertexId> stops;
   std::vector<RelatedLocation> links;
@@ -42,13 +51,13 @@ void report(const PatternGraph& graph, Severity severity, const std::string& alo
   stops.push_back(stops.front());
   const std::string path = path_text(graph, stops);
   std::string message =
-      "cycle of " + std::to_string(group_size) + " entries " + along + ", the shortest: " + path;
+      "cycle of " + std::to_string(group.size()) + " entries " + along + ", the shortest: " + path;
   if (const Edge* candidate = weakest(graph, cycle)) {
     message += "; the weakest link: " + describe(graph, *candidate);
   }
   const SourceLocation first = links.front().location;
-  // The group may grow and links may change their weights while the cycle stays the same.
-  findings.add_as(severity, first, std::move(message), std::move(links)).identity = along + ": " + path;
+  findings.add_as(severity, first, std::move(message), std::move(links)).identity =
+      identity_of(graph, along, group);
 }
 
 /// Names the relations whose links make up a cycle, each once: "'generalizes_from' and 'requires'".
@@ -76,8 +85,11 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
     const auto groups = graph.cyclic_groups(id);
     const auto cycles = graph.shortest_cycles(id);
     const std::string along = "along '" + relations[id].key + "'";
-    for (std::size_t i = 0; i < groups.size(); ++i)
-      report(graph, *relations[id].cycle, along, groups[i].size(), cycles[i], findings);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      // Two entries of a hierarchy have a finding of their own, mutual-hierarchy.
+      if (groups[i].size() == 2 && relations[id].transitive) continue;
+      report(graph, *relations[id].cycle, along, groups[i], cycles[i], findings);
+    }
   }
 }
 
@@ -85,7 +97,7 @@ void check_mixed_cycle(const PatternGraph& graph, Findings& findings) {
   for (const RelationGroup& group : graph.schema().relation_groups) {
     for (const MixedCycle& cycle : graph.mixed_cycles(group.axes)) {
       const std::string over = "over " + axes_text(graph, group, cycle) + " (" + in_quotes(group.label) + ")";
-      report(graph, group.cycle, over, cycle.group_size, cycle.edges, findings);
+      report(graph, group.cycle, over, cycle.group, cycle.edges, findings);
     }
   }
 }

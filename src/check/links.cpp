@@ -34,6 +34,16 @@ RelatedLocation related_link(const PatternGraph& graph, const Edge& edge) {
   return {location_of(graph, edge), describe(graph, edge)};
 }
 
+std::vector<RelatedLocation> other_statements(const PatternGraph& graph,
+                                              std::span<const StepArc> statements) {
+  std::vector<RelatedLocation> others;
+  for (const StepArc& arc : statements.subspan(1)) {
+    const Edge& edge = graph.edges()[arc.edge];
+    others.push_back({location_of(graph, edge), "stated here as well: " + describe(graph, edge)});
+  }
+  return others;
+}
+
 std::string path_text(const PatternGraph& graph, std::span<const VertexId> stops) {
   const std::size_t steps = stops.size() - 1;
   std::string text;

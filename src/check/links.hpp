@@ -2,8 +2,9 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
-#include "../pattern_graph.hpp"
+#include "chains.hpp"
 
 namespace patgraph {
 
@@ -20,6 +21,9 @@ std::string describe(const PatternGraph& graph, const Edge& edge);
 
 /// Returns where a link stands, and says which it is.
 RelatedLocation related_link(const PatternGraph& graph, const Edge& edge);
+
+/// Returns where, after the first, other links state the same relationship.
+std::vector<RelatedLocation> other_statements(const PatternGraph& graph, std::span<const StepArc> statements);
 
 /// Writes entries that follow one another: "a → b → c"; of many, those at the ends.
 std::string path_text(const PatternGraph& graph, std::span<const VertexId> stops);

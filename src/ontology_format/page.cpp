@@ -2,8 +2,8 @@
 
 #include "../grouped_number.hpp"
 #include "../iri.hpp"
+#include "../markdown.hpp"
 #include "../vocabulary.hpp"
-#include "markdown.hpp"
 #include "page_terms.hpp"
 
 namespace patgraph {
@@ -228,6 +228,9 @@ class Page {
     for (const std::string& inverse : terms_.references(iri, voc::owl_inverse_of))
       rules.push_back("inverse of " + inverse);
     if (ontology_.has(iri, voc::rdf_type, voc::owl_symmetric_property)) rules.emplace_back("symmetric");
+    if (ontology_.has(iri, voc::rdf_type, voc::owl_transitive_property)) rules.emplace_back("transitive");
+    for (const std::string& excluded : terms_.references(iri, voc::owl_property_disjoint_with))
+      rules.push_back("excludes " + excluded);
     if (ontology_.has(iri, voc::rdf_type, voc::pg_strength_property))
       rules.emplace_back("of a cycle, the link with the lowest value is the candidate to cut");
     const auto relation = std::ranges::find(schema_.relations, iri, &RelationType::iri);

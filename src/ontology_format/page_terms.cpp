@@ -4,8 +4,8 @@
 
 #include "../format/prefixes.hpp"
 #include "../iri.hpp"
+#include "../markdown.hpp"
 #include "../vocabulary.hpp"
-#include "markdown.hpp"
 
 namespace patgraph {
 namespace {
