@@ -95,8 +95,8 @@ void check_conflict(const PatternGraph& graph, const Exclusion& exclusion, Findi
 }
 
 std::span<const StepArc> arcs_from(std::span<const StepArc> arcs, VertexId from) {
-  const auto found = std::ranges::equal_range(arcs, from, {}, &StepArc::from);
-  return {found.begin(), found.end()};
+  return {std::ranges::lower_bound(arcs, from, {}, &StepArc::from),
+          std::ranges::upper_bound(arcs, from, {}, &StepArc::from)};
 }
 
 /// Returns an entry to which arcs lead from both, if there is one. Of the two, one may have a great many.
