@@ -86,7 +86,8 @@ void add_selection_options(CLI::App& command, SelectionOptions& options) {
   CLI::Option* write = command
                            .add_option("--write-baseline", options.write_baseline,
                                        "Write all findings to FILE as known ones, exit with 0")
-                           ->type_name("FILE");
+                           ->type_name("FILE")
+                           ->excludes(command.get_option("--report"));
   CLI::Option* baseline = command
                               .add_option("--baseline", options.baseline,
                                           "Let what FILE knows pass: only new findings are\n"

@@ -64,8 +64,8 @@ void Selection::keep_caused(FingerprintedFindings& found, const LoadedLibrary& l
                             std::ostream& err) const {
   const Library& now = loaded.graph().library();
   const Schema& schema = loaded.graph().schema();
-  const Library before =
-      changes_->before(now, schema, [&](const std::string& file) { return loaded.takes(file); });
+  const auto gone = changes_->gone([&](const std::string& file) { return loaded.takes(file); });
+  const Library before = changes_->before(now, gone, schema);
   const PatternGraph graph_before(before, schema);
   const std::vector<Diagnostic> findings_before = check_library(loaded, graph_before, threads);
   std::vector<std::string> fingerprints = fingerprints_of(findings_before, graph_before);
@@ -75,8 +75,8 @@ void Selection::keep_caused(FingerprintedFindings& found, const LoadedLibrary& l
   const std::size_t others = keep_if(found, [&](std::size_t i) {
     return touched[found.findings[i].location.file] != 0 || !known.contains(found.fingerprints[i]);
   });
-  err << counted(static_cast<std::size_t>(std::ranges::count(touched, 1)), "file") << " changed since "
-      << printable(in_quotes(*options_.changed_since));
+  const auto changed = static_cast<std::size_t>(std::ranges::count(touched, 1)) + gone.size();
+  err << counted(changed, "file") << " changed since " << printable(in_quotes(*options_.changed_since));
   if (others > 0) err << "; " << counted(others, "finding") << " elsewhere not shown";
   err << '\n';
 }
