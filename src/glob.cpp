@@ -3,29 +3,16 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "utf8.hpp"
+
 namespace patgraph {
 namespace {
 
 constexpr char32_t kLastCharacter = 0x10FFFF;
 
-/// Decodes UTF-8; a byte that belongs to no character stands for itself.
 std::u32string decode(std::string_view text) {
   std::u32string characters;
-  characters.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    char32_t character = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-    std::size_t taken = 1;
-    for (; taken < length && i + taken < text.size(); ++taken) {
-      const auto next = static_cast<unsigned char>(text[i + taken]);
-      if ((next & 0xC0U) != 0x80U) break;
-      character = (character << 6U) | (next & 0x3FU);
-    }
-    const bool whole = taken == length;
-    characters += whole ? character : lead;
-    i += whole ? length : 1;
-  }
+  for_each_code_point(text, [&](char32_t character, std::string_view) { characters += character; });
   return characters;
 }
 

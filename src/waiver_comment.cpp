@@ -17,6 +17,22 @@ std::size_t code_points(std::string_view text) {
   return count;
 }
 
+/// Reads the check and the reason out of the text, if it is of the form; the reason may be missing.
+void read_waiver(WaiverComment& comment) {
+  constexpr std::string_view kIgnore = "ignore";
+  std::string_view text = comment.text;
+  if (!text.starts_with(kIgnore)) return;
+  text.remove_prefix(kIgnore.size());
+  if (!text.starts_with(' ') && !text.starts_with('\t')) return;
+  text = trimmed(text);
+  const std::string_view check = text.substr(0, text.find_first_of(" \t("));
+  const std::string_view rest = trimmed(text.substr(check.size()));
+  const bool in_brackets = rest.size() >= 2 && rest.front() == '(' && rest.back() == ')';
+  if (!rest.empty() && !in_brackets) return;
+  comment.check = check;
+  if (in_brackets) comment.reason = trimmed(rest.substr(1, rest.size() - 2));
+}
+
 /// Goes through front matter line by line.
 class CommentFinder {
  public:
@@ -54,9 +70,11 @@ class CommentFinder {
     if (!comment.starts_with(kWaiverMark)) return;
     const auto begin = static_cast<std::uint32_t>(column + 1);
     const auto length = static_cast<std::uint32_t>(code_points(trimmed(line.substr(hash))));
-    found_.push_back({{{line_, begin}, {line_, begin + length}},
-                      trimmed(line.substr(0, hash)).empty(),
-                      std::string(trimmed(comment.substr(kWaiverMark.size())))});
+    WaiverComment& found = found_.emplace_back();
+    found.span = {{line_, begin}, {line_, begin + length}};
+    found.own_line = trimmed(line.substr(0, hash)).empty();
+    found.text = trimmed(comment.substr(kWaiverMark.size()));
+    read_waiver(found);
   }
 
   /// Asked with ascending places.

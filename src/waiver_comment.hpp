@@ -14,11 +14,13 @@ struct ScalarRange;
 /// How a comment that speaks to patgraph begins.
 inline constexpr std::string_view kWaiverMark = "patgraph:";
 
-/// A comment of the front matter that begins with `patgraph:`.
+/// A comment of the front matter that begins with `patgraph:`. What should follow is `ignore CHECK (REASON)`.
 struct WaiverComment {
   Span span;              ///< from the "#" on
   bool own_line = false;  ///< nothing stands before it on its line
   std::string text;       ///< what follows `patgraph:`, blanks around it left out
+  std::string check;      ///< empty where the text is not of that form
+  std::string reason;     ///< empty where none is given
 };
 
 /// Finds those comments in front matter, in order. The scalars, in order, tell what is no comment: a "#" in

@@ -191,6 +191,22 @@ TEST_F(ConfigCommand, ChecksHaveTheSeveritiesThatItSets) {
             "\n      1  error    self-link\n\n1 file: 1 error, 0 warnings, 0 infos\n");
 }
 
+TEST_F(ConfigCommand, ChecksHaveTheOptionsThatItSets) {
+  const auto weighted = [](const std::string& weight, const std::string& relation, const std::string& other) {
+    return "title: T\n" + relation + ": [{slug: " + other + ", weight: " + weight + "}]\n---\n";
+  };
+  write("lib/a.md",
+        "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\n" + weighted("0.5", "generalizes_from", "b"));
+  write("lib/b.md",
+        "---\nid: pat_bbbbbbbbbbbbbbbbbbbbbbbbbb\nslug: b\n" + weighted("0.7", "specializes_to", "a"));
+  const auto conflicts = [&](const std::string& tolerance) {
+    write("lib/patgraph.yaml", "checks: {conflicting-weight: {tolerance: " + tolerance + "}}\n");
+    return run("check lib --brief").out.find("[conflicting-weight]") != std::string::npos;
+  };
+  EXPECT_TRUE(conflicts("0.1"));
+  EXPECT_FALSE(conflicts("0.3"));
+}
+
 TEST_F(ConfigCommand, FailOnOfTheCommandLineWins) {
   write("a.md", kSelfLink);
   EXPECT_EQ(run("check --brief a.md").exit_code, 0);

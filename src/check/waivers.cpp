@@ -13,34 +13,6 @@
 namespace patgraph {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
-/// The parts of `ignore CHECK (REASON)`.
-struct Ignore {
-  std::string_view check;
-  std::string_view reason;
-};
-
-/// Returns the parts, or nothing where the text is not of that form; what is missing at its end is empty.
-std::optional<Ignore> parse_ignore(std::string_view text) {
-  constexpr std::string_view kIgnore = "ignore";
-  constexpr std::string_view kBlanks = " \t";
-  if (!text.starts_with(kIgnore)) return std::nullopt;
-  text.remove_prefix(kIgnore.size());
-  if (text.empty() || kBlanks.find(text.front()) == std::string_view::npos) return std::nullopt;
-  text = trimmed(text);
-  const std::string_view check = text.substr(0, text.find_first_of(" \t("));
-  const std::string_view rest = trimmed(text.substr(check.size()));
-  if (check.empty()) return std::nullopt;
-  if (rest.empty()) return Ignore{check, {}};
-  if (rest.size() < 2 || rest.front() != '(' || rest.back() != ')') return std::nullopt;
-  return Ignore{check, trimmed(rest.substr(1, rest.size() - 2))};
-}
-
 std::string day_text(const std::chrono::year_month_day& day) {
   const auto two_digits = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
   const std::string year = std::to_string(static_cast<int>(day.year()));
@@ -110,22 +82,21 @@ class Waiving {
 
   void read_comment(std::uint32_t file, const WaiverComment& comment) {
     const SourceLocation location{file, comment.span};
-    const auto ignore = parse_ignore(comment.text);
-    if (!ignore) {
+    if (comment.check.empty()) {
       invalid_.add(location, in_quotes("patgraph: " + comment.text) +
                                  " is not understood; expected 'patgraph: ignore CHECK (REASON)'");
       return;
     }
-    const Check* check = find_check(ignore->check);
-    const std::string id = in_quotes(ignore->check);
+    const Check* check = find_check(comment.check);
+    const std::string id = in_quotes(comment.check);
     if (check == nullptr) {
       std::vector<std::string_view> ids;
       for (const Check& known : all_checks()) ids.push_back(known.id);
       const std::string problem = "the waiver names " + id + ", which is no check";
-      invalid_.add(location, problem + did_you_mean(ignore->check, std::move(ids)), problem);
+      invalid_.add(location, problem + did_you_mean(comment.check, std::move(ids)), problem);
     } else if (check->run == nullptr) {
       invalid_.add(location, id + " is about waivers, which none waives; a configuration can turn it off");
-    } else if (ignore->reason.empty()) {
+    } else if (comment.reason.empty()) {
       invalid_.add(location,
                    "the waiver of " + id + " gives no reason; expected '(REASON)' behind the check");
     } else {
