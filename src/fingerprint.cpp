@@ -43,7 +43,7 @@ class LastingNames {
     for (const SourceFile& file : graph.library().files) of_files_.push_back(name_of_file(file));
     const std::unordered_set<std::string_view> keys = key_words(graph.schema());
     for (const Entity* entity : graph.vertices()) {
-      if (entity->id) of_files_[entity->file] = entity->id->text;
+      of_files_[entity->file] = lasting_name(*entity);
       if (!keys.contains(entity->slug)) of_slugs_.try_emplace(entity->slug, of_files_[entity->file]);
     }
   }

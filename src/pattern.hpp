@@ -83,6 +83,11 @@ struct Entity {
   std::vector<UnreadValue> unread;
 };
 
+/// What an entry is called whatever its file is called: its id, or its slug where it has none.
+inline std::string_view lasting_name(const Entity& entity) {
+  return entity.id ? entity.id->text : entity.slug;
+}
+
 /// What can be wrong with the writing of a file.
 enum class FaultKind : std::uint8_t {
   file_unreadable,

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "../quotation.hpp"
 #include "check.hpp"
 
@@ -26,9 +28,12 @@ void check_isolated(const PatternGraph& graph, Findings& findings) {
 void check_small_component(const PatternGraph& graph, Findings& findings) {
   const double largest_small = findings.number("size");
   const auto parts = graph.components();
-  for (const std::vector<VertexId>& part : parts) {
-    const bool is_small = part.size() > 1 && static_cast<double>(part.size()) <= largest_small;
-    if (!is_small || part.size() == parts.front().size()) continue;
+  for (const std::vector<VertexId>& found : parts) {
+    const bool is_small = found.size() > 1 && static_cast<double>(found.size()) <= largest_small;
+    if (!is_small || found.size() == parts.front().size()) continue;
+    std::vector<VertexId> part = found;
+    // The finding stays with one entry when files are renamed, and come in another order.
+    std::ranges::sort(part, {}, [&](VertexId vertex) { return lasting_name(*graph.vertices()[vertex]); });
     std::vector<RelatedLocation> others;
     for (std::size_t i = 1; i < part.size(); ++i)
       others.push_back(

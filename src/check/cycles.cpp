@@ -31,8 +31,10 @@ const Edge* weakest(const PatternGraph& graph, const std::vector<const Edge*>& c
 /// which link the weakest, may change.
 std::string identity_of(const PatternGraph& graph, const std::string& along,
                         std::span<const VertexId> group) {
+  std::vector<VertexId> members(group.begin(), group.end());
+  std::ranges::sort(members, {}, [&](VertexId vertex) { return lasting_name(*graph.vertices()[vertex]); });
   std::string identity = "cycle " + along + ":";
-  for (const VertexId vertex : group) identity += " " + in_quotes(graph.vertices()[vertex]->slug);
+  for (const VertexId vertex : members) identity += " " + in_quotes(graph.vertices()[vertex]->slug);
   return identity;
 }
 
@@ -44,11 +46,15 @@ Diagnostic& report(const PatternGraph& graph, Severity severity, const std::stri
   std::vector<const Edge*> cycle;
   std::vector<VertexId> stops;
   std::vector<RelatedLocation> links;
-  for (const std::uint32_t index : shortest) {
-    const Edge& edge = graph.edges()[index];
-    cycle.push_back(&edge);
-    stops.push_back(start_along_axis(graph, edge));
-    links.push_back(related_link(graph, edge));
+  for (const std::uint32_t index : shortest) cycle.push_back(&graph.edges()[index]);
+  // It begins at the same entry when files are renamed, and come in another order.
+  const auto first_step = std::ranges::min_element(cycle, {}, [&](const Edge* edge) {
+    return lasting_name(*graph.vertices()[start_along_axis(graph, *edge)]);
+  });
+  std::rotate(cycle.begin(), first_step, cycle.end());
+  for (const Edge* edge : cycle) {
+    stops.push_back(start_along_axis(graph, *edge));
+    links.push_back(related_link(graph, *edge));
   }
   stops.push_back(stops.front());
   const std::string path = path_text(graph, stops);
