@@ -72,7 +72,11 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   std::pmr::monotonic_buffer_resource nodes(workspace.node_memory.data(), workspace.node_memory.size());
-  const Node* root = parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults);
+  const bool may_waive = front_matter.yaml.find(kWaiverMark) != std::string_view::npos;
+  std::vector<ScalarRange> scalars;
+  const Node* root =
+      parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults, may_waive ? &scalars : nullptr);
+  if (may_waive) file.waivers = find_waiver_comments(front_matter.yaml, scalars);
   if (root == nullptr) return;
   if (root->kind != Node::Kind::mapping && !root->is_null()) {
     file.faults.push_back(
@@ -187,7 +191,10 @@ Library read_library(std::span<const SourceText> files, const Library& other,
                      std::span<const std::uint32_t> kept, const Schema& schema) {
   Library library = read_library(files, schema);
   for (const std::uint32_t file : kept) library.files.push_back(other.files[file]);
-  std::ranges::sort(library.files, {}, &SourceFile::path);
+  // The configuration stays last.
+  std::ranges::sort(library.files, {}, [](const SourceFile& file) {
+    return std::pair<bool, std::string_view>(file.state == SourceFile::State::configuration, file.path);
+  });
   number_files(library);
   return library;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -12,22 +13,30 @@
 
 #include "pattern.hpp"
 #include "schema.hpp"
+#include "waiver_comment.hpp"
 
 namespace patgraph {
 
 /// A file of a library and what was found in it.
 struct SourceFile {
-  enum class State : std::uint8_t { entity, without_front_matter, invalid };
+  enum class State : std::uint8_t { entity, without_front_matter, invalid, configuration };
   std::string path;  ///< as the user would write it
   State state = State::invalid;
   std::optional<Entity> entity;  ///< where state is entity
   std::vector<Fault> faults;
+  std::vector<WaiverComment> waivers;
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
 };
 
-/// All files of a library, by path, and the memory in which their texts live.
+/// All files of a library, by path, and the memory in which their texts live. Its configuration comes last,
+/// where there is one, so that findings can point there; it is no file of the library otherwise.
 struct Library {
   std::vector<SourceFile> files;
+  /// Returns how many files there are, the configuration apart.
+  std::size_t file_count() const {
+    const bool configured = !files.empty() && files.back().state == SourceFile::State::configuration;
+    return files.size() - (configured ? 1 : 0);
+  }
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
 };
 

@@ -88,7 +88,8 @@ std::optional<std::string> LibraryChanges::gone_from_library(const std::string& 
   return std::nullopt;
 }
 
-Library LibraryChanges::before(const Library& now, const Schema& schema) const {
+Library LibraryChanges::before(const Library& now, const Schema& schema,
+                               const std::function<bool(const std::string& file)>& takes) const {
   std::vector<std::uint32_t> same;
   std::vector<SourceText> others;
   std::vector<std::string> blobs;
@@ -97,7 +98,8 @@ Library LibraryChanges::before(const Library& now, const Schema& schema) const {
     blobs.push_back(blob);
   };
   for (std::uint32_t i = 0; i < now.files.size(); ++i) {
-    const std::string* blob = old_blob(now.files[i]);
+    const bool is_configuration = now.files[i].state == SourceFile::State::configuration;
+    const std::string* blob = is_configuration ? nullptr : old_blob(now.files[i]);
     if (blob == nullptr) {
       same.push_back(i);
     } else if (!blob->empty()) {
@@ -106,7 +108,7 @@ Library LibraryChanges::before(const Library& now, const Schema& schema) const {
   }
   for (const auto& [path, blob] : changes_) {
     if (blob.empty()) continue;
-    if (const auto gone = gone_from_library(path)) add(*gone, blob);
+    if (const auto gone = gone_from_library(path); gone && takes(*gone)) add(*gone, blob);
   }
   std::vector<std::string> contents = repository_->contents_of(blobs);
   for (std::size_t i = 0; i < others.size(); ++i) others[i].bytes = std::move(contents[i]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,9 +22,11 @@ class LibraryChanges {
   /// Returns whether a file of the library is another than it was, or was not there.
   bool touch(const SourceFile& file) const;
 
-  /// Returns the library as it was, `now` being what it is; that must outlive the result, which shares with
-  /// it the files that are the same. Throws GitError.
-  Library before(const Library& now, const Schema& schema) const;
+  /// Returns the library as it was, but with the configuration of now; `takes` tells of files that are gone
+  /// whether they would belong to it. `now` must outlive the result, which shares with it the files that are
+  /// the same. Throws GitError.
+  Library before(const Library& now, const Schema& schema,
+                 const std::function<bool(const std::string& file)>& takes) const;
 
  private:
   /// A folder of the library, as given and below the root of the repository.

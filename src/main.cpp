@@ -7,6 +7,7 @@
 
 #include "baseline.hpp"
 #include "command/command.hpp"
+#include "config.hpp"
 #include "ontology.hpp"
 #include "rdf.hpp"
 
@@ -45,6 +46,8 @@ int main(int argc, char** argv) {
   } catch (const patgraph::OntologyError& error) {
     std::cerr << error.what() << '\n';
   } catch (const patgraph::BaselineError& error) {
+    std::cerr << error.what() << '\n';
+  } catch (const patgraph::ConfigError& error) {
     std::cerr << error.what() << '\n';
   } catch (const std::exception& error) {
     std::cerr << "patgraph: " << error.what() << '\n';

@@ -113,6 +113,15 @@ std::vector<Implication> Ontology::implied_by(const std::string& relation) const
   return reached;
 }
 
+bool Ontology::is_transitive(std::string_view property) const {
+  const auto is_declared = [&](std::string_view iri) {
+    return has(iri, voc::rdf_type, voc::owl_transitive_property);
+  };
+  const auto [begin, end] = inverses_.equal_range(property);
+  return is_declared(property) ||
+         std::any_of(begin, end, [&](const auto& inverse) { return is_declared(inverse.second); });
+}
+
 std::string Ontology::label_of(std::string_view subject) const {
   const std::vector<Place> labels = find(subject, vocabulary::rdfs_label);
   return labels.empty() ? std::string(local_name(subject)) : labels.front().object();
@@ -133,6 +142,15 @@ std::optional<Ontology::Place> Ontology::range_of(std::string_view subject) cons
                         [&](const Place& place) { return !has(subject, voc::pg_external, place.object()); });
   if (included.empty()) return std::nullopt;
   return included.front();
+}
+
+std::optional<Severity> Ontology::cycle_severity_of(std::string_view subject) const {
+  const auto place = find_one(subject, voc::pg_cycle);
+  if (!place) return std::nullopt;
+  const auto severity = severity_from(place->object());
+  if (severity) return severity;
+  fail(*place, "pg:cycle of " + in_quotes(subject) + " is " + in_quotes(place->object()) +
+                   "; expected 'error', 'warning' or 'info'");
 }
 
 void Ontology::check_own_terms() const {

@@ -54,6 +54,10 @@ class Ontology {
   /// pg:impliesInverse; by IRI.
   std::vector<Implication> implied_by(const std::string& relation) const;
 
+  /// Returns whether chains of a property count as one link: it is an owl:TransitiveProperty, or its inverse
+  /// is.
+  bool is_transitive(std::string_view property) const;
+
   /// Returns how readers call a term: its first label, else its local name.
   std::string label_of(std::string_view subject) const;
 
@@ -64,6 +68,10 @@ class Ontology {
   /// Returns what says of which kind the values of a term are, if anything does: rdfs:range, or
   /// schema:rangeIncludes, from which nothing follows. Of several, the class of external targets comes last.
   std::optional<Place> range_of(std::string_view subject) const;
+
+  /// Returns how much a cycle of a relation or of a group matters, where pg:cycle says so. Throws where what
+  /// it says is no severity.
+  std::optional<Severity> cycle_severity_of(std::string_view subject) const;
 
   /// Throws where a predicate of patgraph's own namespace is declared nowhere: a slip of the pen.
   void check_own_terms() const;

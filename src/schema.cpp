@@ -1,5 +1,6 @@
 #include "schema.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 #include "id_pattern.hpp"
@@ -14,11 +15,32 @@ std::optional<ClassId> Schema::class_of_id(std::string_view text) const {
   return std::nullopt;
 }
 
+bool Schema::is_a(ClassId type, ClassId above) const {
+  const std::vector<ClassId>& reached = classes[type].superclasses;
+  return std::ranges::find(reached, above) != reached.end();
+}
+
 std::optional<RelationId> Schema::relation_by_key(std::string_view key) const {
   for (RelationId relation = 0; relation < relations.size(); ++relation) {
     if (relations[relation].key == key) return relation;
   }
   return std::nullopt;
+}
+
+std::vector<Step> Schema::steps_along(std::string_view property) const {
+  std::vector<Step> steps;
+  for (RelationId candidate = 0; candidate < relations.size(); ++candidate) {
+    const RelationType& relation = relations[candidate];
+    if (!relation.to_entries || !relation.asserted) continue;
+    if (relation.iri == property) steps.push_back({candidate, false});
+    for (const Implication& implied : relation.implied) {
+      if (implied.iri == property) steps.push_back({candidate, implied.turned});
+    }
+  }
+  std::ranges::sort(steps);
+  const auto repeated = std::ranges::unique(steps);
+  steps.erase(repeated.begin(), repeated.end());
+  return steps;
 }
 
 std::vector<rdf::Document> read_ontology(std::span<const std::filesystem::path> extensions) {

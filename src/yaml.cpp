@@ -107,8 +107,8 @@ class Event {
 class TreeBuilder {
  public:
   TreeBuilder(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
-              std::vector<Fault>& faults)
-      : yaml_(yaml), positions_(yaml), nodes_(nodes), texts_(texts), faults_(faults) {
+              std::vector<Fault>& faults, std::vector<ScalarRange>* scalars)
+      : yaml_(yaml), positions_(yaml), nodes_(nodes), texts_(texts), faults_(faults), scalars_(scalars) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
@@ -188,6 +188,11 @@ class TreeBuilder {
 
   void add_scalar(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
+    if (scalars_ != nullptr) {
+      const bool is_block =
+          scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE;
+      scalars_->push_back({event.start_mark.index, event.end_mark.index, is_block});
+    }
     Node* node = make_node(Node::Kind::scalar, positions_.between(event.start_mark, event.end_mark));
     node->plain = scalar.plain_implicit != 0 && scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->replaceable = scalar.anchor == nullptr && scalar.tag == nullptr &&
@@ -354,6 +359,7 @@ class TreeBuilder {
   std::pmr::memory_resource& nodes_;
   std::pmr::memory_resource& texts_;
   std::vector<Fault>& faults_;
+  std::vector<ScalarRange>* scalars_;
   yaml_parser_t parser_{};
   std::vector<Node*> open_;
   std::map<std::string, const Node*> anchors_;
@@ -365,9 +371,10 @@ class TreeBuilder {
 }  // namespace
 
 const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
-                       std::pmr::memory_resource& texts, std::vector<Fault>& faults) {
+                       std::pmr::memory_resource& texts, std::vector<Fault>& faults,
+                       std::vector<ScalarRange>* scalars) {
   try {
-    return TreeBuilder(yaml, nodes, texts, faults).build();
+    return TreeBuilder(yaml, nodes, texts, faults, scalars).build();
   } catch (const YamlError& error) {
     faults.push_back({.kind = error.kind,
                       .span = error.span,

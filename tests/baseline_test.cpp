@@ -203,7 +203,9 @@ TEST_F(BaselineTest, NamesThatAreNotUtf8AndControlsAreMadeHarmless) {
                             "no entry of the library\n"
                             "missing-id 3c445f50e69b1d97 a\\x1Bb: no id; expected a key 'id' with a TypeID\n"
                             "slug-filename-mismatch ba9cc8bfd967470d a\\x1Bb: slug is 'a\\x1Bb'; expected "
-                            "'\uFFFD\\n', the name of the file\n");
+                            "'\uFFFD\\n', the name of the file\n"
+                            "unprintable-character 264848d66b5d1774 a\\x1Bb: the text holds U+001B; expected "
+                            "what readers can see\n");
 }
 
 using BaselineMerge = RepositoryTest;

@@ -61,7 +61,7 @@ TEST(Cycle, IsFoundWhereTheTwoSidesOfTheHierarchyMeet) {
                              entry("a-broad", "specializes_to: [far]\n"), entry("far"),
                              entry("c", "related: []\n"),
                              entry("d", "generalizes_from: [a]\nspecializes_to: [c]\n")});
-  EXPECT_EQ(library.findings(),
+  EXPECT_EQ(library.findings("cycle"),
             "a.md:5:20: error: cycle of 4 entries along 'generalizes_from', the shortest: a → b → c → d → a "
             "[cycle]\n"
             "  a.md:5:20: note: a generalizes_from b\n"
@@ -71,11 +71,30 @@ TEST(Cycle, IsFoundWhereTheTwoSidesOfTheHierarchyMeet) {
 }
 
 TEST(Cycle, IsFoundThroughAManifestation) {
+  const TextLibrary library({entry("a", "generalizes_from: [c]\nmanifests_as: [b]\n"),
+                             entry("b", "specializes_to: [c]\n"), entry("c")});
+  EXPECT_EQ(library.findings("cycle"),
+            "a.md:5:20: error: cycle of 3 entries along 'generalizes_from', the shortest: a → c → b → a "
+            "[cycle]\n"
+            "  a.md:5:20: note: a generalizes_from c\n"
+            "  b.md:5:18: note: b specializes_to c\n"
+            "  a.md:6:16: note: a manifests_as b\n");
+}
+
+TEST(Cycle, OfTwoEntriesOfAHierarchyIsLeftToTheCheckOfPairs) {
   const TextLibrary library({entry("a", "manifests_as: [b]\n"), entry("b", "specializes_to: [a]\n")});
-  EXPECT_EQ(library.findings(),
-            "b.md:5:18: error: cycle of 2 entries along 'generalizes_from', the shortest: a → b → a [cycle]\n"
-            "  b.md:5:18: note: b specializes_to a\n"
-            "  a.md:5:16: note: a manifests_as b\n");
+  EXPECT_EQ(library.findings("cycle"), "");
+  EXPECT_NE(library.findings("mutual-hierarchy"), "");
+}
+
+TEST(Cycle, OfMoreThanTwoEntriesOfAHierarchyIsReportedBesideThePairsInIt) {
+  const TextLibrary library({entry("a", "generalizes_from: [b]\n"), entry("b", "generalizes_from: [a, c]\n"),
+                             entry("c", "generalizes_from: [a]\n")});
+  EXPECT_EQ(library.findings("cycle"),
+            "a.md:5:20: error: cycle of 3 entries along 'generalizes_from', the shortest: a → b → a [cycle]\n"
+            "  a.md:5:20: note: a generalizes_from b\n"
+            "  b.md:5:20: note: b generalizes_from a\n");
+  EXPECT_NE(library.findings("mutual-hierarchy"), "");
 }
 
 TEST(Cycle, IsNotReportedForOneHierarchyLinkWrittenFromBothSides) {
@@ -97,7 +116,7 @@ TEST(Cycle, ShowsTheShortestOfALargerGroup) {
 TEST(Cycle, IsReportedOnceForEachGroup) {
   const TextLibrary library({entry("a", "requires: [b]\n"), entry("b", "requires: [a, c]\n"),
                              entry("c", "requires: [d]\n"), entry("d", "requires: [c]\n")});
-  EXPECT_EQ(library.findings(),
+  EXPECT_EQ(library.findings("cycle"),
             "a.md:5:12: error: cycle of 2 entries along 'requires', the shortest: a → b → a [cycle]\n"
             "  a.md:5:12: note: a requires b\n"
             "  b.md:5:12: note: b requires a\n"
@@ -140,7 +159,7 @@ TEST(Cycle, IsNotReportedForRelationsThatMayRunInCircles) {
   const std::string lines = "]\ncomplementary: [x]\nalternatives: [x]\ntools: [x]\ngravitational_hubs: [x]\n";
   const TextLibrary library(
       {entry("a", "related: [x" + lines), entry("x", "related: [a]\ntools: [a]\ngravitational_hubs: [a]\n")});
-  EXPECT_EQ(library.findings(), "");
+  EXPECT_EQ(library.findings("cycle"), "");
 }
 
 TEST(Cycle, IsNotReportedForRequiresAndEnablesTogether) {

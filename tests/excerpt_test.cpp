@@ -89,6 +89,12 @@ TEST(Excerpt, MakesControlsHarmlessWithoutMovingTheCaret) {
             "      |                ^\n");
 }
 
+TEST(Excerpt, NamesCharactersThatTurnTheDirection) {
+  EXPECT_EQ(excerpt("a\u202Eb c", span(1, 3, 4)),
+            "    1 | a<U+202E>b c\n"
+            "      |          ^\n");
+}
+
 TEST(Excerpt, ShowsStrayBytesAsReplacementCharacters) {
   EXPECT_EQ(excerpt("a\xFF\xC3z", span(1, 4, 5)),
             "    1 | a\uFFFD\uFFFDz\n"

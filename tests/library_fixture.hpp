@@ -27,6 +27,25 @@ class TextLibrary {
   std::string findings(const std::string& check = "") const {
     std::vector<Diagnostic> diagnostics = run_checks(graph_);
     if (!check.empty()) std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check != check; });
+    return printed(diagnostics);
+  }
+
+  /// Returns the same of all checks but that one: for libraries that are made for a test of something else.
+  std::string findings_besides(const std::string& check) const {
+    std::vector<Diagnostic> diagnostics = run_checks(graph_);
+    std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check == check; });
+    return printed(diagnostics);
+  }
+
+  /// Returns the same of one check, set as a configuration would.
+  std::string findings_with(const std::string& check, const CheckSetting& setting) const {
+    std::vector<Diagnostic> diagnostics = run_checks(graph_, {{check, setting}});
+    std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check != check; });
+    return printed(diagnostics);
+  }
+
+ private:
+  std::string printed(const std::vector<Diagnostic>& diagnostics) const {
     std::ostringstream out;
     write_text_report({.findings = diagnostics, .library = library_, .text = {.all = true, .brief = true}},
                       out);
@@ -34,7 +53,6 @@ class TextLibrary {
     return diagnostics.empty() ? "" : text.substr(0, text.find("\n\n") + 1);
   }
 
- private:
   static Schema schema_with(const std::string& extension) {
     std::vector<rdf::Document> documents;
     documents.push_back(rdf::parse_turtle("patgraph.ttl", builtin_ontology()));

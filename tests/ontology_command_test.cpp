@@ -204,7 +204,8 @@ TEST_F(OntologyCommand, ShapesCheckTheFieldsOfTheExtension) {
     sh:nodeKind sh:IRI ;
     sh:or ( shapes:instance-Decision shapes:instance-Lighthouse shapes:instance-Pattern ) ;
     sh:path ex:akin ;
-    sh:severity sh:Warning .
+    sh:severity sh:Warning ;
+    pg:check "wrong-target-kind" .
 )");
 }
 
@@ -261,7 +262,7 @@ TEST_F(OntologyCommand, ShapesFollowRelationsOfTheExtensionByQueries) {
     sh:severity sh:Warning ;
     sh:sparql shapes:cycle-supersedes-query ;
     sh:targetClass ex:Decision , pg:Lighthouse , pg:Pattern ;
-    pg:check "cycle" .
+    pg:check "cycle" , "mutual-hierarchy" .
 )");
   EXPECT_EQ(paragraph(shapes, "shapes:cycle-supersedes-query "),
             R"(shapes:cycle-supersedes-query a sh:SPARQLConstraint ;

@@ -89,7 +89,7 @@ TEST(JsonLines, HasTheFix) {
   EXPECT_EQ(report_of("jsonl", mended()),
             R"({"file":"pond.md","line":3,"column":7,"end_line":3,"end_column":11,"severity":"info",)"
             R"("check":"cycle","message":"m","notes":[],"fix":{"file":"pond.md","line":3,"column":7,)"
-            R"("end_line":3,"end_column":11,"summary":"write 'well'","text":"well"}})"
+            R"("end_line":3,"end_column":11,"message":"write 'well'","text":"well"}})"
             "\n");
 }
 
@@ -265,7 +265,7 @@ TEST(GitHub, LetsNoTextBreakOutOfItsPlace) {
                 line.starts_with("::error file=b\u00E4um\xFF%2C%3A%25e%0A%3A%3Aset-env|`<b>.md,line="))
         << line;
   }
-  EXPECT_EQ(count, 3U);
+  EXPECT_EQ(count, 4U);
   EXPECT_NE(report.find("::'requires' names '%250A%0D%0A::error::|`]]><b>&@all\uFFFD\\x1B[x](1) {0}', which"),
             report.npos)
       << report;

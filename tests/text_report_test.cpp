@@ -210,6 +210,23 @@ TEST(TextReport, ShowsTheSourceOfEachPlaceOnce) {
             "        |            ^\n");
 }
 
+TEST(TextReport, ShowsTheFixUnderThePlace) {
+  const TextLibrary library({entry("pnod")});
+  Diagnostic finding{"cycle", Severity::info, {0, {{3, 7}, {3, 11}}}, "m"};
+  finding.fix = {"write 'pond'", finding.location, "pond"};
+  std::ostringstream out;
+  write_text_report({.findings = {&finding, 1}, .library = library.library()}, out);
+  EXPECT_EQ(out.str(),
+            "pnod.md:3:7: info: m [cycle]\n"
+            "    3 | slug: pnod\n"
+            "      |       ^~~~\n"
+            "      |       pond\n"
+            "\n"
+            "      1  info     cycle\n"
+            "\n"
+            "1 file: 0 errors, 0 warnings, 1 info\n");
+}
+
 TEST(TextReport, ColoursTheCaretLikeTheSeverity) {
   const TextLibrary library({entry("a", "requires: [far-away]\n")});
   EXPECT_EQ(

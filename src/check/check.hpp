@@ -51,6 +51,9 @@ struct CheckSetting {
 /// What a configuration says of checks, by their ids.
 using CheckSettings = std::map<std::string, CheckSetting, std::less<>>;
 
+/// Returns what is said of one check; where nothing is, a setting that changes nothing.
+const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings);
+
 /// Takes the findings of one check.
 class Findings {
  public:
@@ -139,6 +142,28 @@ void check_reference_conflict(const PatternGraph& graph, Findings& findings);
 void check_self_link(const PatternGraph& graph, Findings& findings);
 void check_duplicate_link(const PatternGraph& graph, Findings& findings);
 
+void check_missing_inverse(const PatternGraph& graph, Findings& findings);
+void check_missing_symmetric(const PatternGraph& graph, Findings& findings);
+void check_conflicting_weight(const PatternGraph& graph, Findings& findings);
+
+void check_redundant_link(const PatternGraph& graph, Findings& findings);
+void check_mutual_hierarchy(const PatternGraph& graph, Findings& findings);
+
+void check_relation_clash(const PatternGraph& graph, Findings& findings);
+void check_relation_conflict(const PatternGraph& graph, Findings& findings);
+void check_valueless_related(const PatternGraph& graph, Findings& findings);
+
 void check_cycle(const PatternGraph& graph, Findings& findings);
+void check_mixed_cycle(const PatternGraph& graph, Findings& findings);
+void check_dead_prerequisite(const PatternGraph& graph, Findings& findings);
+
+void check_isolated(const PatternGraph& graph, Findings& findings);
+void check_small_component(const PatternGraph& graph, Findings& findings);
+
+void check_wrong_target_kind(const PatternGraph& graph, Findings& findings);
+void check_target_deprecated(const PatternGraph& graph, Findings& findings);
+
+void check_missing_field(const PatternGraph& graph, Findings& findings);
+void check_date_order(const PatternGraph& graph, Findings& findings);
 
 }  // namespace patgraph

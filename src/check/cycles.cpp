@@ -1,49 +1,15 @@
 #include <algorithm>
 
+#include "../quotation.hpp"
 #include "check.hpp"
+#include "links.hpp"
 
 namespace patgraph {
 namespace {
 
-/// A cycle longer than this is shown by its ends.
-constexpr std::size_t kShownSteps = 12;
-
-std::string slug_of(const PatternGraph& graph, VertexId vertex) {
-  return std::string(graph.vertices()[vertex]->slug);
-}
-
-/// Returns the text of the attribute that measures how strong the link is.
-const Value* strength_of(const PatternGraph& graph, const Link& link) {
-  for (const Attribute& attribute : link.attributes) {
-    if (graph.schema().fields[attribute.field].strength && number_from(attribute.value.text))
-      return &attribute.value;
-  }
-  return nullptr;
-}
-
-/// Writes a link as its author did: "a requires b (0.8)".
-std::string describe(const PatternGraph& graph, const Edge& edge) {
-  const Value* strength = strength_of(graph, *edge.link);
-  return slug_of(graph, edge.source) + " " + graph.relation_of(edge).key + " " + slug_of(graph, edge.target) +
-         (strength != nullptr ? " (" + std::string(strength->text) + ")" : "");
-}
-
 /// Where an edge starts when it runs along its axis.
 VertexId start_along_axis(const PatternGraph& graph, const Edge& edge) {
   return graph.relation_of(edge).against_axis ? edge.target : edge.source;
-}
-
-std::string path_text(const PatternGraph& graph, const std::vector<const Edge*>& cycle) {
-  std::string text;
-  for (std::size_t i = 0; i < cycle.size(); ++i) {
-    if (cycle.size() > kShownSteps && i == kShownSteps / 2) {
-      const std::size_t hidden = cycle.size() - kShownSteps;
-      text += "… " + std::to_string(hidden) + " more … → ";
-      i += hidden;
-    }
-    text += slug_of(graph, start_along_axis(graph, *cycle[i])) + " → ";
-  }
-  return text + slug_of(graph, start_along_axis(graph, *cycle.front()));
 }
 
 /// Returns the edge with the lowest strength; links without one are taken as firm.
@@ -61,40 +27,53 @@ const Edge* weakest(const PatternGraph& graph, const std::vector<const Edge*>& c
   return found;
 }
 
-/// Sorts entries by what stays the same when files are renamed.
-void sort_by_id(const PatternGraph& graph, std::vector<VertexId>& group) {
-  std::ranges::sort(group, {}, [&](VertexId vertex) {
-    const Entity& entity = *graph.vertices()[vertex];
-    return entity.id ? entity.id->text : entity.slug;
-  });
-}
-
 /// What a finding has in common with a later one about the same entries: which cycle is the shortest, and
 /// which link the weakest, may change.
-std::string identity_of(const PatternGraph& graph, const RelationType& axis,
+std::string identity_of(const PatternGraph& graph, const std::string& along,
                         std::span<const VertexId> group) {
-  std::string identity = "cycle along '" + axis.key + "':";
-  for (const VertexId vertex : group) identity += " '" + slug_of(graph, vertex) + "'";
+  std::string identity = "cycle " + along + ":";
+  for (const VertexId vertex : group) identity += " " + in_quotes(graph.vertices()[vertex]->slug);
   return identity;
 }
 
-void report(const PatternGraph& graph, const RelationType& axis, std::span<const VertexId> group,
-            std::span<const std::uint32_t> shortest, Findings& findings) {
+/// `along` says of what the cycle is: "along 'requires'".
+void report(const PatternGraph& graph, Severity severity, const std::string& along,
+            std::span<const VertexId> group, std::span<const std::uint32_t> shortest, Findings& findings) {
   std::vector<const Edge*> cycle;
+  std::vector<VertexId> stops;
   std::vector<RelatedLocation> links;
   for (const std::uint32_t index : shortest) {
     const Edge& edge = graph.edges()[index];
     cycle.push_back(&edge);
-    links.push_back({{graph.vertices()[edge.source]->file, edge.link->span}, describe(graph, edge)});
+    stops.push_back(start_along_axis(graph, edge));
+    links.push_back(related_link(graph, edge));
   }
-  std::string message = "cycle of " + std::to_string(group.size()) + " entries along '" + axis.key +
-                        "', the shortest: " + path_text(graph, cycle);
+  stops.push_back(stops.front());
+  const std::string path = path_text(graph, stops);
+  std::string message =
+      "cycle of " + std::to_string(group.size()) + " entries " + along + ", the shortest: " + path;
   if (const Edge* candidate = weakest(graph, cycle)) {
     message += "; the weakest link: " + describe(graph, *candidate);
   }
   const SourceLocation first = links.front().location;
-  findings.add_as(*axis.cycle, first, std::move(message), std::move(links)).identity =
-      identity_of(graph, axis, group);
+  findings.add_as(severity, first, std::move(message), std::move(links)).identity =
+      identity_of(graph, along, group);
+}
+
+/// Names the relations whose links make up a cycle, each once: "'generalizes_from' and 'requires'".
+std::string axes_text(const PatternGraph& graph, const RelationGroup& group, const MixedCycle& cycle) {
+  std::vector<std::string> names;
+  for (const RelationId axis : group.axes) {
+    const auto is_on_axis = [&](std::uint32_t edge) {
+      return graph.relation_of(graph.edges()[edge]).axis == axis;
+    };
+    if (std::ranges::any_of(cycle.edges, is_on_axis))
+      names.push_back(in_quotes(graph.schema().relations[axis].key));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text;
 }
 
 }  // namespace
@@ -103,11 +82,23 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
   const std::vector<RelationType>& relations = graph.schema().relations;
   for (RelationId id = 0; id < relations.size(); ++id) {
     if (relations[id].axis != id || !relations[id].cycle) continue;
-    auto groups = graph.cyclic_groups(id);
-    for (std::vector<VertexId>& group : groups) sort_by_id(graph, group);
-    const auto cycles = graph.shortest_cycles(id, groups);
-    for (std::size_t i = 0; i < groups.size(); ++i)
-      report(graph, relations[id], groups[i], cycles[i], findings);
+    const auto groups = graph.cyclic_groups(id);
+    const auto cycles = graph.shortest_cycles(id);
+    const std::string along = "along '" + relations[id].key + "'";
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      // Two entries of a hierarchy have a finding of their own, mutual-hierarchy.
+      if (groups[i].size() == 2 && relations[id].transitive) continue;
+      report(graph, *relations[id].cycle, along, groups[i], cycles[i], findings);
+    }
+  }
+}
+
+void check_mixed_cycle(const PatternGraph& graph, Findings& findings) {
+  for (const RelationGroup& group : graph.schema().relation_groups) {
+    for (const MixedCycle& cycle : graph.mixed_cycles(group.axes)) {
+      const std::string over = "over " + axes_text(graph, group, cycle) + " (" + in_quotes(group.label) + ")";
+      report(graph, group.cycle, over, cycle.group, cycle.edges, findings);
+    }
   }
 }
 

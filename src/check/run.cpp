@@ -46,14 +46,18 @@ const Check* find_check(std::string_view id) {
   return found != checks.end() && found->id == id ? &*found : nullptr;
 }
 
+const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings) {
+  static const CheckSetting unset;
+  const auto set = settings.find(check);
+  return set != settings.end() ? set->second : unset;
+}
+
 std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings,
                                    unsigned threads) {
   const std::span<const Check> checks = all_checks();
-  static const CheckSetting unset;
   std::vector<std::vector<Diagnostic>> found(checks.size());
   parallel_for(checks.size(), threads, [&](std::size_t i, unsigned) {
-    const auto set = settings.find(checks[i].id);
-    const CheckSetting& setting = set != settings.end() ? set->second : unset;
+    const CheckSetting& setting = setting_of(checks[i].id, settings);
     if (checks[i].run == nullptr || setting.off) return;
     Findings findings(checks[i], setting, found[i]);
     checks[i].run(graph, findings);

@@ -8,8 +8,15 @@ namespace {
 
 using enum Severity;
 
+constexpr std::array kWeightOptions{
+    CheckOption{.name = "tolerance", .summary = "how far two numbers may be apart"},
+};
+
 constexpr std::array kPlaceholderOptions{
     CheckOption{.name = "words", .summary = "further texts that are placeholders", .is_list = true}};
+
+constexpr std::array kSmallComponentOptions{CheckOption{
+    .name = "size", .summary = "the most entries that are reported", .is_list = false, .fallback = 3}};
 
 // An error breaks what consumers build on, a warning misleads them, an info is worth knowing.
 constexpr std::array kChecks{
@@ -29,6 +36,15 @@ constexpr std::array kChecks{
                        "behind, for no tool looks into the text.",
           .remedy = "Write the name or the path that the entry has now, or drop the link and keep its text.",
           .run = check_broken_body_link},
+    Check{.id = "conflicting-weight",
+          .severity = warning,
+          .summary = "the two sides of a relationship give it different strengths",
+          .rationale = "Whoever reads the graph finds two numbers for one relationship and cannot tell which "
+                       "one its authors meant; averages "
+                       "and thresholds go wrong unnoticed.",
+          .remedy = "Agree on one number and write it on both sides, or leave it out on one of them.",
+          .run = check_conflicting_weight,
+          .options = kWeightOptions},
     Check{.id = "cycle",
           .severity = error,
           .summary = "entries follow one another in a circle along an acyclic relation",
@@ -57,6 +73,21 @@ constexpr std::array kChecks{
           .remedy = "Write the slug or the id of the entry that is meant; the finding suggests the nearest. "
                     "Where there is none, write that entry or take the link out.",
           .run = check_dangling_reference},
+    Check{.id = "date-order",
+          .severity = warning,
+          .summary = "a date precedes one that it must not precede",
+          .rationale = "Readers sort by dates to see what is new and what has aged. Where the last change "
+                       "lies before the beginning, one of the two is wrong, and nobody can tell which.",
+          .remedy = "Write the right date; the history of the file often knows it.",
+          .run = check_date_order},
+    Check{.id = "dead-prerequisite",
+          .severity = warning,
+          .summary = "an entry needs something that can never be had",
+          .rationale = "What needs itself by way of others can never be had first, so that neither can what "
+                       "needs it. Whoever plans by these relations stops here.",
+          .remedy = "Break the cycle that the notes show: it is a finding of its own. Or drop the link, "
+                    "where it says more than it means.",
+          .run = check_dead_prerequisite},
     Check{.id = "duplicate-id",
           .severity = error,
           .summary = "several entries have one id",
@@ -157,6 +188,14 @@ constexpr std::array kChecks{
           .remedy = "Write what the finding expects. Put a name into quotes where YAML would take it for "
                     "something else.",
           .run = check_reading<FaultKind::invalid_value>},
+    Check{.id = "isolated",
+          .severity = info,
+          .summary = "no link joins an entry with another",
+          .rationale = "Readers come to an entry by links. This one they find by searching only, and no map "
+                       "shows where it belongs.",
+          .remedy = "Link it to a broader entry, or to what it needs or enables. An entry that nothing is "
+                    "like may stay alone.",
+          .run = check_isolated},
     Check{.id = "label-whitespace",
           .severity = warning,
           .summary = "a name holds white space that does not show",
@@ -179,6 +218,14 @@ constexpr std::array kChecks{
                        "what it was to say.",
           .remedy = "Name the target by its slug or id, or delete what is left of the link.",
           .run = check_reading<FaultKind::link_malformed>},
+    Check{.id = "missing-field",
+          .severity = warning,
+          .summary = "a field is missing that the entry should have",
+          .rationale = "Files of one generation have the same fields, and lists, filters and searches are "
+                       "built on them. An entry without one falls out of all of these without a word.",
+          .remedy = "Add the field at the place that the message names. Which fields a generation requires, "
+                    "and by which keys it is known, says the ontology (`pg:requiresField`, `pg:markedBy`).",
+          .run = check_missing_field},
     Check{.id = "missing-id",
           .severity = error,
           .summary = "the entry has no id",
@@ -188,6 +235,22 @@ constexpr std::array kChecks{
           .remedy = "Add a key `id` with a new TypeID: the prefix of its class, an underscore, 26 lower-case "
                     "letters and digits.",
           .run = check_missing_id},
+    Check{
+        .id = "missing-inverse",
+        .severity = info,
+        .summary = "the target of a link does not state the other side of it",
+        .rationale = "Readers of the target do not learn of the link, and tools that do not reason over "
+                     "inverses, the search of an editor "
+                     "among them, find it from one end only.",
+        .remedy = "State the inverse relation in the target, or set this check off where one side is enough.",
+        .run = check_missing_inverse},
+    Check{.id = "missing-symmetric",
+          .severity = info,
+          .summary = "the target of a symmetric link does not state it as well",
+          .rationale = "The relation holds both ways, but who reads the target does not learn of it, and its "
+                       "author may not agree.",
+          .remedy = "State the same relation in the target, or set this check off where one side is enough.",
+          .run = check_missing_symmetric},
     Check{.id = "missing-title",
           .severity = error,
           .summary = "the entry has no title",
@@ -196,6 +259,16 @@ constexpr std::array kChecks{
               "The export has no skos:prefLabel for it, which the SHACL shapes and most SKOS tools require.",
           .remedy = "Add a key `title` with the name that readers know it by.",
           .run = check_missing_title},
+    Check{.id = "mixed-cycle",
+          .severity = warning,
+          .summary = "entries build on one another in a circle over several relations",
+          .rationale = "No single relation runs in a circle, but together they do: an entry needs another "
+                       "that is governed by it, or that is a special case of it. There is no order in which "
+                       "these can be learnt or put into practice.",
+          .remedy = "Look at the weakest link first, and drop it or turn it into an association. Which "
+                    "relations are followed together says the ontology (`pg:RelationGroup`).",
+          .run = check_mixed_cycle,
+          .severity_by_ontology = true},
     Check{.id = "mojibake",
           .severity = warning,
           .summary = "a text was read in the wrong encoding",
@@ -204,6 +277,17 @@ constexpr std::array kChecks{
           .remedy = "Write what was meant, and find the program that reads UTF-8 as Windows-1252 before it "
                     "does so again.",
           .run = check_mojibake},
+    Check{.id = "mutual-hierarchy",
+          .severity = error,
+          .summary = "two entries stand above each other",
+          .rationale = "Of two entries only one can be the broader. Whoever walks up or down the hierarchy "
+                       "runs in a circle, and a reasoner "
+                       "takes everything above one for something above the other.",
+          .remedy = "Decide which of the two is the broader and delete the links of the other direction. "
+                    "Where neither is, say that they are "
+                    "related.",
+          .run = check_mutual_hierarchy,
+          .severity_by_ontology = true},
     Check{.id = "placeholder-value",
           .severity = warning,
           .summary = "an id, a title or a slug is left from a template",
@@ -213,6 +297,16 @@ constexpr std::array kChecks{
               "Fill in what the template asks for. If the name is meant, switch the check off for this file.",
           .run = check_placeholder_value,
           .options = kPlaceholderOptions},
+    Check{.id = "redundant-link",
+          .severity = info,
+          .summary = "a link says what a longer chain of the same relation says",
+          .rationale = "Where the relation is transitive, the link adds nothing: it makes maps denser, and "
+                       "has to be kept in step when the "
+                       "chain changes.",
+          .remedy = "Delete the link, on both sides where both state it. Keep it where the longer way round "
+                    "is the mistake, and mend "
+                    "that.",
+          .run = check_redundant_link},
     Check{.id = "reference-by-title",
           .severity = warning,
           .summary = "a link names its target by title or alias",
@@ -229,6 +323,22 @@ constexpr std::array kChecks{
             "entries. Mostly one of the keys was left behind by a renaming or came along with a copied link.",
         .remedy = "Find out which entry is meant, and let all keys name it; one key is enough.",
         .run = check_reference_conflict},
+    Check{.id = "relation-clash",
+          .severity = error,
+          .summary = "two entries are joined by a relation and by a hierarchy that excludes it",
+          .rationale = "What is broader or narrower, over however many steps, is not merely related (SKOS, "
+                       "S27). The export breaks that "
+                       "condition, so that validators and reasoners reject it.",
+          .remedy = "Delete the link, or the step of the hierarchy that is wrong.",
+          .run = check_relation_clash},
+    Check{.id = "relation-conflict",
+          .severity = error,
+          .summary = "two relations that exclude each other join the same entries",
+          .rationale = "The ontology declares that both cannot hold. The export states both all the same, "
+                       "and a reasoner calls it "
+                       "inconsistent.",
+          .remedy = "Decide which of the two relations holds and delete the links of the other.",
+          .run = check_relation_conflict},
     Check{.id = "scalar-for-list",
           .severity = info,
           .summary = "one value stands where a list belongs",
@@ -250,6 +360,22 @@ constexpr std::array kChecks{
                        "Whoever looks for the entry by the one does not find it by the other.",
           .remedy = "Make both the same. Where the slug changes, the links that name it change too.",
           .run = check_slug_filename_mismatch},
+    Check{.id = "small-component",
+          .severity = info,
+          .summary = "a few entries are joined with each other, but with no others",
+          .rationale = "A reader who follows links never comes to this island, nor away from it. Often it is "
+                       "a batch that was added and never connected.",
+          .remedy = "Link one of the entries to the rest of the library, for example to a broader entry. The "
+                    "option `size` says how many entries still make an island.",
+          .run = check_small_component,
+          .options = kSmallComponentOptions},
+    Check{.id = "target-deprecated",
+          .severity = warning,
+          .summary = "a link leads to an entry that is deprecated",
+          .rationale = "A reader who follows the link learns something that the library no longer stands by.",
+          .remedy = "Link to what has taken its place, or drop the link. A relation that leads to deprecated "
+                    "entries by intent has `pg:acceptsDeprecated true` in the ontology.",
+          .run = check_target_deprecated},
     Check{.id = "unknown-link-key",
           .severity = warning,
           .summary = "a key of a link means nothing",
@@ -283,6 +409,41 @@ constexpr std::array kChecks{
           .remedy = "Remove the characters that the message names; they often come along when text is copied "
                     "from a web page.",
           .run = check_unprintable_character},
+    Check{.id = "valueless-related",
+          .severity = info,
+          .summary = "a link joins entries that one parent joins already",
+          .rationale = "Siblings are related by having one parent; saying so of each pair tells readers "
+                       "nothing and hides the relations "
+                       "that do.",
+          .remedy = "Delete the link, or say more precisely how the two relate.",
+          .run = check_valueless_related},
+    Check{.id = "waiver-expired",
+          .severity = error,
+          .summary = "the day until which a waiver counts is past",
+          .rationale =
+              "A waiver with a last day is a promise to mend the fault by then. After that day it waives "
+              "nothing, so that the fault shows again and nobody forgets it.",
+          .remedy =
+              "Mend the fault and remove the waiver, or, where the promise cannot be kept, give it a later "
+              "day.",
+          .run = nullptr},
+    Check{.id = "waiver-invalid",
+          .severity = error,
+          .summary = "a comment that should waive findings cannot be understood",
+          .rationale =
+              "A waiver with a slip of the pen waives nothing, and its author believes that it does. One "
+              "without a reason tells later readers nothing.",
+          .remedy =
+              "Write '# patgraph: ignore CHECK (REASON)', with the id of a check and a reason in brackets.",
+          .run = nullptr},
+    Check{.id = "waiver-unused",
+          .severity = warning,
+          .summary = "a waiver matches no finding",
+          .rationale =
+              "The fault that it waived is mended or has moved. Left in place, the waiver would hide the "
+              "next fault of the kind.",
+          .remedy = "Remove the waiver, or correct the check or the place that it names.",
+          .run = nullptr},
     Check{.id = "weight-out-of-range",
           .severity = warning,
           .summary = "a weight is no number or beyond its bounds",
@@ -298,6 +459,15 @@ constexpr std::array kChecks{
                        "a text is kept under IRIs of its own that no query asks for.",
           .remedy = "Write what the finding expects: one value, a list, or a mapping of keys to values.",
           .run = check_reading<FaultKind::wrong_shape>},
+    Check{.id = "wrong-target-kind",
+          .severity = warning,
+          .summary = "a link or a field belongs to entries of another class",
+          .rationale =
+              "Whoever reads the export infers classes from relations: an organisation that requires "
+              "something becomes a pattern. Queries by class then miss the entry, or find what it is not.",
+          .remedy = "Link to an entry of the class that the message names, use the relation that is meant "
+                    "for these classes, or mend the id, which says of which class an entry is.",
+          .run = check_wrong_target_kind},
     Check{
         .id = "yaml-invalid",
         .severity = error,

@@ -7,35 +7,40 @@
 #include "selection.hpp"
 
 namespace patgraph {
+namespace {
+
+FailLevel fail_level(const CheckOptions& options, const Config& config) {
+  if (!options.fail_on.empty()) return {severity_from(options.fail_on)};
+  return config.fail_on.value_or(FailLevel{Severity::error});
+}
+
+}  // namespace
 
 ExitCode run_check(const CheckOptions& options, const Streams& streams) {
   require_usable(options.report);
-  require_known("severity", options.fail_on, {"error", "warning", "info", "never"});
+  if (!options.fail_on.empty())
+    require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
   Selection selection(options.selection, options.library.paths);
   const LoadedLibrary loaded(options.library);
-  const CheckSettings settings;
-  const FindAll find_all = [&](const PatternGraph& graph) {
-    return run_checks(graph, settings, options.library.threads);
-  };
-  const auto has_run = [](std::string_view check) { return find_check(check) != nullptr; };
-  FingerprintedFindings found;
-  found.findings = find_all(loaded.graph());
+  CheckResult checked = check_library(loaded, loaded.graph(), options.library.threads);
+  FingerprintedFindings found{std::move(checked.findings), {}};
   found.fingerprints = fingerprints_of(found.findings, loaded.graph());
   if (options.selection.write_baseline) {
     write_baseline(*options.selection.write_baseline, found, loaded.graph().library(), streams.err);
     return ExitCode::clean;
   }
-  selection.apply(found, loaded.graph(), find_all, has_run, streams.err);
-  const auto threshold = severity_from(options.fail_on);
+  selection.apply(found, loaded, options.library.threads, streams.err);
+  const FailLevel level = fail_level(options, loaded.config());
   write_reports(options.report,
                 {.findings = found.findings,
                  .library = loaded.graph().library(),
                  .root = repository_root(options.library.paths.front()),
-                 .fail_on = threshold,
-                 .fingerprints = found.fingerprints},
+                 .fail_on = level.threshold,
+                 .fingerprints = found.fingerprints,
+                 .waived = checked.waived.size()},
                 streams);
-  const bool failed = threshold && std::ranges::any_of(found.findings, [&](const Diagnostic& finding) {
-                        return finding.severity >= *threshold;
+  const bool failed = level.threshold && std::ranges::any_of(found.findings, [&](const Diagnostic& finding) {
+                        return finding.severity >= *level.threshold;
                       });
   return failed ? ExitCode::findings : ExitCode::clean;
 }

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <ctime>
 #include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "../config.hpp"
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
 #include "../report/report.hpp"
@@ -32,6 +34,8 @@ struct Streams {
 struct LibraryOptions {
   std::vector<std::string> paths;
   std::vector<std::string> ontologies;
+  std::string config;      ///< file; empty: found upwards from the first path
+  bool no_config = false;  ///< no file is asked
   unsigned threads = 1;
 };
 
@@ -56,7 +60,7 @@ struct CheckOptions {
   LibraryOptions library;
   SelectionOptions selection;
   ReportOptions report;
-  std::string fail_on = "error";
+  std::string fail_on;  ///< empty: as the configuration says
 };
 
 struct StatsOptions {
@@ -65,10 +69,13 @@ struct StatsOptions {
   bool ledger = false;
 };
 
+/// What stands before the name of an entry where nothing else is said.
+inline constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
+
 /// Under which IRIs things are named.
 struct IriOptions {
-  std::string base;           ///< before the name of an entry
-  std::string own_namespace;  ///< before the terms of the vocabulary
+  std::optional<std::string> base;  ///< before the name of an entry
+  std::string own_namespace;        ///< before the terms of the vocabulary
 };
 
 struct ExportOptions {
@@ -97,17 +104,35 @@ struct ExplainOptions {
   std::string format = "text";
 };
 
-/// A library, read and resolved.
+/// A library, read and resolved as its configuration says.
 class LoadedLibrary {
  public:
   explicit LoadedLibrary(const LibraryOptions& options);
+  const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
+  /// Returns whether the configuration leaves a Markdown file in.
+  bool takes(const std::string& file) const;
 
  private:
+  Config config_;
   Schema schema_;
   Library library_;
   PatternGraph graph_;
 };
+
+/// What the checks say of a library.
+struct CheckResult {
+  std::vector<Diagnostic> findings;
+  std::vector<Diagnostic> waived;
+};
+
+/// Runs the checks on the graph of a library, in its state of now or of before, as the configuration of now
+/// has them, and waives what that waives.
+CheckResult check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads);
+
+/// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
+/// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.
+std::optional<std::tm> source_date();
 
 ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);

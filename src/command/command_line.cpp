@@ -15,8 +15,6 @@
 namespace patgraph {
 namespace {
 
-constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
-
 /// Lists what each format is called, its file and its media type.
 std::string format_list() {
   std::ostringstream list;
@@ -59,10 +57,9 @@ void add_ontology_option(CLI::App& command, std::vector<std::string>& ontologies
 }
 
 void add_iri_options(CLI::App& command, IriOptions& options) {
-  options.base = kDefaultBase;
   command.add_option("--base", options.base, "IRI before the name of an entry; that of the library")
       ->type_name("IRI")
-      ->capture_default_str();
+      ->default_str(kDefaultBase);
   options.own_namespace = vocabulary::pg_namespace;
   command.add_option("--namespace", options.own_namespace, "IRI before the terms of the vocabulary")
       ->type_name("IRI")
@@ -72,6 +69,10 @@ void add_iri_options(CLI::App& command, IriOptions& options) {
 void add_library_options(CLI::App& command, LibraryOptions& options) {
   command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
   add_ontology_option(command, options.ontologies);
+  CLI::Option* config =
+      command.add_option("--config", options.config, "Settings; unless given, patgraph.yaml above LIB")
+          ->type_name("FILE");
+  command.add_flag("--no-config", options.no_config, "Ignore every patgraph.yaml")->excludes(config);
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   command
       .add_option("--threads", options.threads,
@@ -213,11 +214,11 @@ class CommandLine {
         ->allow_extra_args(false);
     command.add_option("--fail-on", check_.fail_on, "error, warning, info or never")
         ->type_name("SEVERITY")
-        ->capture_default_str();
+        ->default_str("error");
     command.add_option("--group", check_.report.group, "In text, under headings: none, file or check")
         ->type_name("BY")
         ->capture_default_str();
-    command.add_flag("--brief", check_.report.brief, "In text, one line a finding, without its source");
+    command.add_flag("--brief", check_.report.brief, "In text, without the lines of the source");
     command.add_flag("--all", check_.report.all, "In text, every finding of a check, also beyond 50");
     add_selection_options(command, check_.selection);
   }

@@ -35,17 +35,19 @@ Selection::Selection(const SelectionOptions& options, const std::vector<std::str
   if (options.changed_since) changes_.emplace(library_paths, *options.changed_since);
 }
 
-void Selection::apply(FingerprintedFindings& found, const PatternGraph& graph, const FindAll& find_all,
-                      const std::function<bool(std::string_view)>& has_run, std::ostream& err) {
+void Selection::apply(FingerprintedFindings& found, const LoadedLibrary& loaded, unsigned threads,
+                      std::ostream& err) {
   // What is mended shows only beside all findings.
-  if (baseline_) settle_mended(found, has_run, err);
-  if (changes_) keep_caused(found, graph, find_all, err);
+  if (baseline_) settle_mended(found, loaded.config().checks, err);
+  if (changes_) keep_caused(found, loaded, threads, err);
   if (baseline_) drop_known(found, err);
 }
 
-void Selection::settle_mended(const FingerprintedFindings& found,
-                              const std::function<bool(std::string_view)>& has_run, std::ostream& err) {
-  const std::size_t mended = baseline_->drop_mended(found, has_run);
+void Selection::settle_mended(const FingerprintedFindings& found, const CheckSettings& settings,
+                              std::ostream& err) {
+  const std::size_t mended = baseline_->drop_mended(found, [&](std::string_view check) {
+    return find_check(check) != nullptr && !setting_of(check, settings).off;
+  });
   if (options_.prune_baseline) baseline_->write(*options_.baseline);
   if (mended == 0) return;
   err << counted(mended, "finding") << " of " << printable(*options_.baseline)
@@ -53,12 +55,14 @@ void Selection::settle_mended(const FingerprintedFindings& found,
       << (options_.prune_baseline ? " and dropped\n" : "; --prune-baseline drops them\n");
 }
 
-void Selection::keep_caused(FingerprintedFindings& found, const PatternGraph& graph, const FindAll& find_all,
+void Selection::keep_caused(FingerprintedFindings& found, const LoadedLibrary& loaded, unsigned threads,
                             std::ostream& err) const {
-  const Library& now = graph.library();
-  const Library before = changes_->before(now, graph.schema());
-  const PatternGraph graph_before(before, graph.schema());
-  const std::vector<Diagnostic> findings_before = find_all(graph_before);
+  const Library& now = loaded.graph().library();
+  const Schema& schema = loaded.graph().schema();
+  const Library before =
+      changes_->before(now, schema, [&](const std::string& file) { return loaded.takes(file); });
+  const PatternGraph graph_before(before, schema);
+  const std::vector<Diagnostic> findings_before = check_library(loaded, graph_before, threads).findings;
   std::vector<std::string> fingerprints = fingerprints_of(findings_before, graph_before);
   const std::unordered_set<std::string> known(fingerprints.begin(), fingerprints.end());
   std::vector<char> touched;

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <ostream>
-#include <string_view>
 #include <vector>
 
 #include "../baseline.hpp"
@@ -11,9 +9,6 @@
 #include "command.hpp"
 
 namespace patgraph {
-
-/// Runs every check, as it is set, on a graph.
-using FindAll = std::function<std::vector<Diagnostic>(const PatternGraph&)>;
 
 /// Which findings of a run are shown and count: those that changes cause and no baseline knows.
 class Selection {
@@ -23,15 +18,13 @@ class Selection {
   Selection(const SelectionOptions& options, const std::vector<std::string>& library_paths);
 
   /// Leaves only those that are shown, and says on `err` how many others there are. Prunes the baseline where
-  /// that is asked for; `has_run` tells of a check whether its findings are among these.
-  void apply(FingerprintedFindings& found, const PatternGraph& graph, const FindAll& find_all,
-             const std::function<bool(std::string_view)>& has_run, std::ostream& err);
+  /// that is asked for.
+  void apply(FingerprintedFindings& found, const LoadedLibrary& loaded, unsigned threads, std::ostream& err);
 
  private:
-  void keep_caused(FingerprintedFindings& found, const PatternGraph& graph, const FindAll& find_all,
+  void keep_caused(FingerprintedFindings& found, const LoadedLibrary& loaded, unsigned threads,
                    std::ostream& err) const;
-  void settle_mended(const FingerprintedFindings& found, const std::function<bool(std::string_view)>& has_run,
-                     std::ostream& err);
+  void settle_mended(const FingerprintedFindings& found, const CheckSettings& settings, std::ostream& err);
   void drop_known(FingerprintedFindings& found, std::ostream& err) const;
 
   const SelectionOptions& options_;

@@ -63,50 +63,44 @@ class QueryShapes {
       shapes_.add_query(
           shapes_.name({"cycle-" + hyphenated(axis.label), "cycle-" + axis.name}), classes_,
           {"Expected no circle along " + path.labels + "; one leads from this entry back to it.",
-           {"cycle"},
+           axis.transitive ? std::vector<std::string_view>{"cycle", "mutual-hierarchy"}
+                           : std::vector<std::string_view>{"cycle"},
            *axis.cycle},
           "SELECT DISTINCT $this\nWHERE {\n  $this (" + path.text +
               ") ?next .\n  FILTER (?next != $this)\n  ?next (" + path.text + ")+ $this .\n}");
     }
   }
 
-  /// Two properties that must not join the same two entries.
-  void add_disjoint_properties() {
-    for (const std::string& one : ontology_.subjects_with(voc::owl_property_disjoint_with)) {
-      for (const Ontology::Place& other : ontology_.find(one, voc::owl_property_disjoint_with))
-        add_disjoint_properties(one, other.object());
-    }
+  void add_exclusions() {
+    for (const Exclusion& exclusion : schema_.exclusions) add_exclusion(exclusion);
   }
 
  private:
-  /// Returns the path along which entries are joined by a property, be it stated or implied.
-  Path path_of(const std::string& property) const {
+  /// Returns the path along which entries are joined by a property.
+  Path path_of(const ExcludedProperty& property) const {
     Path path;
-    for (const RelationType& relation : schema_.relations) {
-      if (!relation.to_entries || !relation.asserted) continue;
-      const std::string step = shapes_.prefixed(relation.iri);
-      if (relation.iri == property) path.add(step, relation.label);
-      for (const Implication& implied : relation.implied) {
-        if (implied.iri == property) path.add((implied.turned ? "^" : "") + step, relation.label);
-      }
+    for (const auto& [id, turned] : property.steps) {
+      const RelationType& relation = schema_.relations[id];
+      path.add((turned ? "^" : "") + shapes_.prefixed(relation.iri), relation.label);
     }
-    path.text = "(" + path.text + ")";
-    if (ontology_.has(property, voc::rdf_type, voc::owl_transitive_property)) path.text += "+";
+    path.text = "(" + path.text + ")" + (property.transitive ? "+" : "");
     return path;
   }
 
-  void add_disjoint_properties(const std::string& one, const std::string& other) {
+  /// Two properties that must not join the same two entries.
+  void add_exclusion(const Exclusion& exclusion) {
+    const auto& [one, other] = exclusion;
     const Path first = path_of(one);
     const Path second = path_of(other);
-    if (first.labels.empty() || second.labels.empty()) return;
     const std::string name =
-        std::string(local_name(one)) + "-disjoint-with-" + std::string(local_name(other));
-    shapes_.add_query(shapes_.name({name}), classes_,
-                      {"Expected no entry to which both " + first.labels + " and " + second.labels + " lead.",
-                       {},
-                       Severity::error},
-                      "SELECT DISTINCT $this ?value\nWHERE {\n  $this " + first.text + " ?value .\n  $this " +
-                          second.text + " ?value .\n}");
+        std::string(local_name(one.iri)) + "-disjoint-with-" + std::string(local_name(other.iri));
+    const std::string_view check =
+        one.transitive || other.transitive ? "relation-clash" : "relation-conflict";
+    shapes_.add_query(
+        shapes_.name({name}), classes_,
+        {"Expected no entry to which both " + first.labels + " and " + second.labels + " lead.", {check}},
+        "SELECT DISTINCT $this ?value\nWHERE {\n  $this " + first.text + " ?value .\n  $this " + second.text +
+            " ?value .\n}");
   }
 
   const Schema& schema_;
@@ -123,7 +117,7 @@ void add_query_shapes(const OntologyInput& input, std::span<const std::string> e
   queries.add_unique_id();
   queries.add_self_link();
   queries.add_cycles();
-  queries.add_disjoint_properties();
+  queries.add_exclusions();
 }
 
 }  // namespace patgraph

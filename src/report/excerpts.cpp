@@ -11,7 +11,7 @@ namespace patgraph {
 namespace {
 
 /// More code points than this on either side of a place are never shown.
-constexpr std::size_t kReach = 200;
+constexpr std::size_t kReach = 100;
 
 /// Walks over the lines of a text, forwards only.
 class Cursor {
@@ -84,6 +84,13 @@ struct Glyph {
   std::size_t width = 1;
 };
 
+/// Characters that turn the direction of what follows, and so would part a caret from its place: Bidi_Control
+/// in Unicode's PropList.txt.
+bool turns_direction(char32_t value) {
+  return value == 0x61C || value == 0x200E || value == 0x200F || (value >= 0x202A && value <= 0x202E) ||
+         (value >= 0x2066 && value <= 0x2069);
+}
+
 /// Appends what shows a text; `column` is the number of cells before it in its line.
 void append_glyphs(std::string_view text, std::size_t& column, std::vector<Glyph>& glyphs) {
   constexpr std::size_t kTabStop = 8;
@@ -92,6 +99,9 @@ void append_glyphs(std::string_view text, std::size_t& column, std::vector<Glyph
     if (bytes == "\t") {
       glyph.width = kTabStop - column % kTabStop;
       glyph.text = std::string(glyph.width, ' ');
+    } else if (turns_direction(value)) {
+      glyph.text = "<" + code_point_name(value) + ">";
+      glyph.width = glyph.text.size();
     } else if (glyph.text != bytes) {
       glyph.width = glyph.text.size();
     } else {
@@ -148,9 +158,7 @@ class FittedLine {
     const std::size_t marked = std::min(caret_width(), room_ / 2);
     if (!is_cut && (width_of(glyphs_) <= room_ || caret_begin() + marked + 2 <= room_)) return;
     std::size_t dropped = 0;
-    while (dropped < marked_begin_ &&
-           width_of(std::span(glyphs_).subspan(dropped, marked_begin_ - dropped)) > room_ / 4)
-      ++dropped;
+    for (std::size_t width = caret_begin(); width > room_ / 4; ++dropped) width -= glyphs_[dropped].width;
     glyphs_.erase(glyphs_.begin(), glyphs_.begin() + static_cast<std::ptrdiff_t>(dropped));
     glyphs_.insert(glyphs_.begin(), dots());
     marked_begin_ = marked_begin_ - dropped + 1;
@@ -177,8 +185,7 @@ class FittedLine {
 
 Excerpts::Excerpts(const Library& library, std::vector<SourceLocation> places) {
   std::ranges::sort(places);
-  const auto repeated = std::ranges::unique(places);
-  places.erase(repeated.begin(), repeated.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
   for (auto first = places.begin(); first != places.end();) {
     const auto last =
         std::find_if(first, places.end(), [&](const auto& place) { return place.file != first->file; });

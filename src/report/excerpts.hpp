@@ -40,8 +40,8 @@ struct ExcerptStyle {
   std::string replacement = {};  ///< what would mend the place: shown under it, where it fits
 };
 
-/// Writes an excerpt with its line number, and a caret under the place. Tabs become blanks, controls are
-/// escaped.
+/// Writes an excerpt with its line number, and a caret under the place. Tabs become blanks; controls and
+/// characters that turn the direction of text are named.
 void write_excerpt(const Excerpt& excerpt, std::uint32_t line, const ExcerptStyle& style, std::ostream& out);
 
 }  // namespace patgraph

@@ -34,7 +34,7 @@ ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
   json["notes"] = std::move(notes);
   if (diagnostic.fix) {
     ordered_json fix = place(diagnostic.fix->location, library);
-    fix["summary"] = diagnostic.fix->summary;
+    fix["message"] = diagnostic.fix->summary;
     fix["text"] = diagnostic.fix->text;
     json["fix"] = std::move(fix);
   }
@@ -51,10 +51,11 @@ void write_json_report(const ReportInput& input, std::ostream& out) {
   const FindingCounts counts = count_findings(input.findings);
   ordered_json by_check = ordered_json::object();
   for (const auto& [key, count] : counts.by_check) by_check[std::string(key.first)] = counts.of(key.first);
-  const ordered_json summary{{"files", input.library.files.size()},
+  const ordered_json summary{{"files", input.library.file_count()},
                              {"errors", counts.of(Severity::error)},
                              {"warnings", counts.of(Severity::warning)},
                              {"infos", counts.of(Severity::info)},
+                             {"waived", input.waived},
                              {"by_check", by_check}};
   out << "\n], \"summary\": " << dump(summary) << "}\n";
 }

@@ -35,6 +35,7 @@ struct ReportInput {
   std::filesystem::path root = {};
   std::optional<Severity> fail_on = {};            ///< the least severity that fails a run
   std::span<const std::string> fingerprints = {};  ///< one for each finding, or none at all
+  std::size_t waived = 0;  ///< how many findings were waived: they are counted only
   std::size_t left_out = 0;  ///< how many findings are not among these, for the format takes no more
   TextOptions text = {};
 };

@@ -7,6 +7,8 @@ const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 const SEVERITIES = {info: 'Info', warning: 'Warning', error: 'Violation'};
 const RANKS = Object.values(SEVERITIES);
 const SEVERAL_FILES = new Set(['duplicate-id', 'duplicate-slug']);
+const CIRCLE_CHECKS = new Set(['cycle', 'mutual-hierarchy']);
+const PAIR_CHECKS = new Set(['relation-clash', 'relation-conflict']);
 
 /** A graph with its entries, by the files that describe them. */
 export class Library {
@@ -67,6 +69,13 @@ function shows(finding, value) {
   return shown.endsWith('…') ? value.startsWith(shown.slice(0, -1)) : shown === value;
 }
 
+/** The entries that a finding about a pair names, as in "'related' joins 'a' and 'b', but so does". */
+function pairOf(finding, library) {
+  const [, ...slugs] = /^(?:'[^']*' joins )?'([^']*)' and '([^']*)'(?: lead to each other|, but so does) /
+    .exec(finding.message) ?? [];
+  return slugs.map(slug => library.bySlug.get(slug));
+}
+
 /** Why a finding need not have a result. A finding without a reason must have one. */
 const unseen = {
   'the graph holds the text that YAML takes for something else': finding =>
@@ -83,6 +92,10 @@ const unseen = {
   'a link that leads nowhere is not in the graph': (finding, library, findings) =>
     findings.some(other => /^(dangling-.*|link-malformed)$/.test(other.check) && other.file === finding.file &&
       inOneLink(library.lines(finding.file), finding, other)),
+  'no shape says what entries of a class have not': finding =>
+    finding.check === 'wrong-target-kind' && / stands in an entry of class /.test(finding.message),
+  'the graph does not tell of which generation a file is': finding =>
+    finding.check === 'missing-field' && / in a file of generation /.test(finding.message),
   'the field is one of another class': (finding, library, findings, shapes) => {
     const entry = library.entryOf(finding.file);
     const statements = match(library.data, entry).filter(({object}) =>
@@ -98,6 +111,9 @@ const unsaid = {
   'entries with one slug are one node, which has the values of both': (result, library, findings) =>
     result.component === 'MaxCount' && findings.some(({check, file}) =>
       check === 'duplicate-slug' && library.entriesAt(result.focus).includes(library.entryOf(file))),
+  'the class of an entry is a guess where no id tells it': (result, library, findings, shapes) =>
+    shapes.checks(result.shape).includes('wrong-target-kind') && findings.some(({check, file}) =>
+      /^(missing|invalid)-id$/.test(check) && [result.focus, result.value?.value].includes(library.entryOf(file))),
   'no check looks for a proposal, or a link to a thing that is no entry, that is stated twice': (result, library) =>
     result.component === 'MaxCount' && (result.shape.includes('#InferredRelationship-') ||
       objectsOf(library.data, result.focus, `${PG}target`).some(target => !library.entries.has(target))),
@@ -184,29 +200,47 @@ function arcsOf(data, select, prefixes) {
   return arcs;
 }
 
+/** Returns the pairs of nodes of which each leads to the other. */
+function mutualPairs(arcs) {
+  return [...arcs].flatMap(([node, targets]) => [...new Set(targets)]
+    .filter(target => node < target && arcs.get(target)?.includes(node)).map(target => [node, target]));
+}
+
 /**
- * Holds circles against findings: a circle has one finding, which counts its entries; each of them has a result.
- * Returns how many circles have their finding.
+ * Holds circles against findings: a circle has one finding, which counts its entries; each of them has a result. Where
+ * the shape names the check of pairs, each two entries that lead to each other have a finding of it, and a circle of
+ * two no other. Returns how many of both have their finding.
  */
 function compareCycles(dataset, data, library, results, findings, complain, excuse) {
   const prefixes = new Map(match(dataset, null, `${SH}prefix`)
     .map(({subject, object}) => [object.value, objectsOf(dataset, subject.value, 'namespace')[0]]));
-  const left = new Set(findings.filter(({check}) => check === 'cycle'));
+  const left = new Set(findings.filter(({check}) => CIRCLE_CHECKS.has(check)));
   let seen = 0;
   for (const {shape, select, severity} of queryShapes(dataset)) {
-    if (!objectsOf(dataset, shape, `${PG}check`).includes('cycle')) continue;
+    const checks = objectsOf(dataset, shape, `${PG}check`);
+    if (!checks.includes('cycle')) continue;
+    const ofPairs = checks.includes('mutual-hierarchy');
     const name = shape.replace(/.*#/, '');
+    const arcs = arcsOf(data, select, prefixes);
+    const take = (isMeant, missing) => {
+      const found = [...left].find(finding => severity === SH + SEVERITIES[finding.severity] && isMeant(finding));
+      if (found) ++seen;
+      else complain(`${name}: no finding of ${missing}`);
+      left.delete(found);
+    };
+    for (const pair of ofPairs ? mutualPairs(arcs) : []) {
+      take(finding => finding.check === 'mutual-hierarchy' &&
+        pair.every(entry => pairOf(finding, library).includes(entry)), `the pair <${pair[0]}> and <${pair[1]}>`);
+    }
     const focuses = new Set(results.filter(result => result.shape === shape).map(({focus}) => focus));
-    for (const circle of circles(arcsOf(data, select, prefixes))) {
+    for (const circle of circles(arcs)) {
       for (const entry of circle) {
         if (!focuses.delete(entry)) complain(`${name}: no result at <${entry}>, which lies on a circle`);
       }
-      const found = [...left].find(finding => finding.message.startsWith(`cycle of ${circle.size} entries`) &&
-        severity === SH + SEVERITIES[finding.severity] &&
-        finding.notes.every(note => circle.has(library.entryOf(note.file))));
-      if (found) ++seen;
-      else complain(`${name}: no finding of the circle of ${circle.size} entries with <${[...circle][0]}>`);
-      left.delete(found);
+      if (ofPairs && circle.size === 2) continue;
+      take(finding => finding.message.startsWith(`cycle of ${circle.size} entries`) &&
+        finding.notes.every(note => circle.has(library.entryOf(note.file))),
+      `the circle of ${circle.size} entries with <${[...circle][0]}>`);
     }
     for (const focus of focuses) complain(`${name}: a result at <${focus}>, which lies on no circle`);
   }
@@ -227,12 +261,13 @@ export function compare(dataset, data, ontology, library, results, findings) {
   const excuse = reason => excused.set(reason, (excused.get(reason) ?? 0) + 1);
   let matched = compareCycles(dataset, data, library, results, findings, complain, excuse);
 
-  const entriesOf = finding => [finding, ...(SEVERAL_FILES.has(finding.check) ? finding.notes : [])]
-    .map(({file}) => library.entryOf(file)).filter(entry => entry !== undefined);
+  const entriesOf = finding => PAIR_CHECKS.has(finding.check) ? pairOf(finding, library) :
+    [finding, ...(SEVERAL_FILES.has(finding.check) ? finding.notes : [])]
+      .map(({file}) => library.entryOf(file)).filter(entry => entry !== undefined);
   const named = shapes.named();
   const byEntry = new Map();
   for (const finding of findings) {
-    if (finding.check === 'cycle' || !named.has(finding.check)) continue;
+    if (CIRCLE_CHECKS.has(finding.check) || !named.has(finding.check)) continue;
     for (const entry of entriesOf(finding)) byEntry.set(entry, [...(byEntry.get(entry) ?? []), finding]);
   }
   const said = new Set();

@@ -1,0 +1,61 @@
+#include "links.hpp"
+
+namespace patgraph {
+namespace {
+
+/// A path longer than this is shown by its ends.
+constexpr std::size_t kShownSteps = 12;
+
+std::string slug_of(const PatternGraph& graph, VertexId vertex) {
+  return std::string(graph.vertices()[vertex]->slug);
+}
+
+}  // namespace
+
+SourceLocation location_of(const PatternGraph& graph, const Edge& edge) {
+  return {graph.vertices()[edge.source]->file, edge.link->span};
+}
+
+const Value* strength_of(const PatternGraph& graph, const Link& link) {
+  for (const Attribute& attribute : link.attributes) {
+    if (graph.schema().fields[attribute.field].strength && number_from(attribute.value.text))
+      return &attribute.value;
+  }
+  return nullptr;
+}
+
+std::string describe(const PatternGraph& graph, const Edge& edge) {
+  const Value* strength = strength_of(graph, *edge.link);
+  return slug_of(graph, edge.source) + " " + graph.relation_of(edge).key + " " + slug_of(graph, edge.target) +
+         (strength != nullptr ? " (" + std::string(strength->text) + ")" : "");
+}
+
+RelatedLocation related_link(const PatternGraph& graph, const Edge& edge) {
+  return {location_of(graph, edge), describe(graph, edge)};
+}
+
+std::vector<RelatedLocation> other_statements(const PatternGraph& graph,
+                                              std::span<const StepArc> statements) {
+  std::vector<RelatedLocation> others;
+  for (const StepArc& arc : statements.subspan(1)) {
+    const Edge& edge = graph.edges()[arc.edge];
+    others.push_back({location_of(graph, edge), "stated here as well: " + describe(graph, edge)});
+  }
+  return others;
+}
+
+std::string path_text(const PatternGraph& graph, std::span<const VertexId> stops) {
+  const std::size_t steps = stops.size() - 1;
+  std::string text;
+  for (std::size_t i = 0; i < steps; ++i) {
+    if (steps > kShownSteps && i == kShownSteps / 2) {
+      const std::size_t hidden = steps - kShownSteps;
+      text += "… " + std::to_string(hidden) + " more … → ";
+      i += hidden;
+    }
+    text += slug_of(graph, stops[i]) + " → ";
+  }
+  return text + slug_of(graph, stops.back());
+}
+
+}  // namespace patgraph

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "chains.hpp"
+
+namespace patgraph {
+
+// How findings speak of links.
+
+/// Returns where a link stands.
+SourceLocation location_of(const PatternGraph& graph, const Edge& edge);
+
+/// Returns the attribute that measures how strong the link is, where it is a number; else null.
+const Value* strength_of(const PatternGraph& graph, const Link& link);
+
+/// Writes a link as its author did: "a requires b (0.8)".
+std::string describe(const PatternGraph& graph, const Edge& edge);
+
+/// Returns where a link stands, and says which it is.
+RelatedLocation related_link(const PatternGraph& graph, const Edge& edge);
+
+/// Returns where, after the first, other links state the same relationship.
+std::vector<RelatedLocation> other_statements(const PatternGraph& graph, std::span<const StepArc> statements);
+
+/// Writes entries that follow one another: "a → b → c"; of many, those at the ends.
+std::string path_text(const PatternGraph& graph, std::span<const VertexId> stops);
+
+}  // namespace patgraph
