@@ -38,8 +38,7 @@ std::vector<Step> Schema::steps_along(std::string_view property) const {
     }
   }
   std::ranges::sort(steps);
-  const auto repeated = std::ranges::unique(steps);
-  steps.erase(repeated.begin(), repeated.end());
+  steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
   return steps;
 }
 

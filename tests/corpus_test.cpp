@@ -102,6 +102,13 @@ TEST_F(Corpus, FindingsAreThoseOfAnIndependentCount) {
   // Of the 11 cyclic groups, one is a pair along the hierarchy.
   EXPECT_EQ(count("cycle"), 10U);
   EXPECT_EQ(count("mutual-hierarchy"), 1U);
+  EXPECT_EQ(count("missing-inverse"), 1166U);
+  EXPECT_EQ(count("missing-symmetric"), 8859U);
+  EXPECT_EQ(count("redundant-link"), 153U);
+  EXPECT_EQ(count("relation-clash"), 35U);
+  EXPECT_EQ(count("relation-conflict"), 1U);
+  EXPECT_EQ(count("valueless-related"), 13U);
+  EXPECT_EQ(count("conflicting-weight"), 20U);
   EXPECT_EQ(count("self-link"), 1U);
   // pat_placeholder stands in four files, pat_65c7a1b1e6b3b1e6b3b1e6b3 in two: all but the first of each are
   // findings.

@@ -22,8 +22,8 @@ std::vector<StepArc> arcs_along(const PatternGraph& graph, std::span<const Step>
 
 std::span<const StepArc> arcs_between(std::span<const StepArc> arcs, VertexId from, VertexId to) {
   const auto ends = [](const StepArc& arc) { return std::pair(arc.from, arc.to); };
-  const auto found = std::ranges::equal_range(arcs, std::pair(from, to), {}, ends);
-  return {found.begin(), found.end()};
+  return {std::ranges::lower_bound(arcs, std::pair(from, to), {}, ends),
+          std::ranges::upper_bound(arcs, std::pair(from, to), {}, ends)};
 }
 
 Chains::Chains(std::size_t entry_count, std::span<const StepArc> arcs)

@@ -44,8 +44,7 @@ void for_each_hierarchy(const Schema& schema, const Function& check) {
 void add_clash(const PatternGraph& graph, std::span<const StepArc> links, const ExcludedProperty& hierarchy,
                const Chain& chain, Findings& findings) {
   const Edge& edge = graph.edges()[links.front().edge];
-  std::vector<RelatedLocation> related;
-  for (const std::uint32_t link : chain.edges) related.push_back(related_link(graph, graph.edges()[link]));
+  std::vector<RelatedLocation> related = related_links(graph, chain);
   std::ranges::move(other_statements(graph, links), std::back_inserter(related));
   const std::string said = joining(graph, edge);
   const std::string key = key_along(graph, hierarchy, graph.edges()[chain.edges.front()]);
@@ -96,8 +95,8 @@ void check_conflict(const PatternGraph& graph, const Exclusion& exclusion, Findi
 }
 
 std::span<const StepArc> arcs_from(std::span<const StepArc> arcs, VertexId from) {
-  const auto found = std::ranges::equal_range(arcs, from, {}, &StepArc::from);
-  return {found.begin(), found.end()};
+  return {std::ranges::lower_bound(arcs, from, {}, &StepArc::from),
+          std::ranges::upper_bound(arcs, from, {}, &StepArc::from)};
 }
 
 /// Returns an entry to which arcs lead from both, if there is one. Of the two, one may have a great many.

@@ -16,8 +16,7 @@ void add_redundant(const PatternGraph& graph, std::span<const StepArc> statement
     std::ranges::reverse(chain.stops);
     std::ranges::reverse(chain.edges);
   }
-  std::vector<RelatedLocation> related;
-  for (const std::uint32_t link : chain.edges) related.push_back(related_link(graph, graph.edges()[link]));
+  std::vector<RelatedLocation> related = related_links(graph, chain);
   std::ranges::move(other_statements(graph, statements), std::back_inserter(related));
   const std::string said = in_quotes(graph.relation_of(edge).key) + " names " +
                            in_quotes(graph.vertices()[edge.target]->slug) +

@@ -34,6 +34,16 @@ RelatedLocation related_link(const PatternGraph& graph, const Edge& edge) {
   return {location_of(graph, edge), describe(graph, edge)};
 }
 
+std::vector<RelatedLocation> related_links(const PatternGraph& graph, const Chain& chain) {
+  const std::size_t steps = chain.edges.size();
+  std::vector<RelatedLocation> links;
+  for (std::size_t i = 0; i < steps; ++i) {
+    if (steps > kShownSteps && i == kShownSteps / 2) i += steps - kShownSteps;
+    links.push_back(related_link(graph, graph.edges()[chain.edges[i]]));
+  }
+  return links;
+}
+
 std::vector<RelatedLocation> other_statements(const PatternGraph& graph,
                                               std::span<const StepArc> statements) {
   std::vector<RelatedLocation> others;

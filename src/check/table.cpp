@@ -40,8 +40,7 @@ constexpr std::array kChecks{
           .severity = warning,
           .summary = "the two sides of a relationship give it different strengths",
           .rationale = "Whoever reads the graph finds two numbers for one relationship and cannot tell which "
-                       "one its authors meant; averages "
-                       "and thresholds go wrong unnoticed.",
+                       "one its authors meant; averages and thresholds go wrong unnoticed.",
           .remedy = "Agree on one number and write it on both sides, or leave it out on one of them.",
           .run = check_conflicting_weight,
           .options = kWeightOptions},
@@ -240,8 +239,7 @@ constexpr std::array kChecks{
         .severity = info,
         .summary = "the target of a link does not state the other side of it",
         .rationale = "Readers of the target do not learn of the link, and tools that do not reason over "
-                     "inverses, the search of an editor "
-                     "among them, find it from one end only.",
+                     "inverses, the search of an editor among them, find it from one end only.",
         .remedy = "State the inverse relation in the target, or set this check off where one side is enough.",
         .run = check_missing_inverse},
     Check{.id = "missing-symmetric",
@@ -280,12 +278,11 @@ constexpr std::array kChecks{
     Check{.id = "mutual-hierarchy",
           .severity = error,
           .summary = "two entries stand above each other",
-          .rationale = "Of two entries only one can be the broader. Whoever walks up or down the hierarchy "
-                       "runs in a circle, and a reasoner "
-                       "takes everything above one for something above the other.",
+          .rationale =
+              "Of two entries only one can be the broader. Whoever walks up or down the hierarchy runs in a "
+              "circle, and a reasoner takes everything above one for something above the other.",
           .remedy = "Decide which of the two is the broader and delete the links of the other direction. "
-                    "Where neither is, say that they are "
-                    "related.",
+                    "Where neither is, say that they are related.",
           .run = check_mutual_hierarchy,
           .severity_by_ontology = true},
     Check{.id = "placeholder-value",
@@ -301,11 +298,9 @@ constexpr std::array kChecks{
           .severity = info,
           .summary = "a link says what a longer chain of the same relation says",
           .rationale = "Where the relation is transitive, the link adds nothing: it makes maps denser, and "
-                       "has to be kept in step when the "
-                       "chain changes.",
+                       "has to be kept in step when the chain changes.",
           .remedy = "Delete the link, on both sides where both state it. Keep it where the longer way round "
-                    "is the mistake, and mend "
-                    "that.",
+                    "is the mistake, and mend that.",
           .run = check_redundant_link},
     Check{.id = "reference-by-title",
           .severity = warning,
@@ -327,16 +322,14 @@ constexpr std::array kChecks{
           .severity = error,
           .summary = "two entries are joined by a relation and by a hierarchy that excludes it",
           .rationale = "What is broader or narrower, over however many steps, is not merely related (SKOS, "
-                       "S27). The export breaks that "
-                       "condition, so that validators and reasoners reject it.",
+                       "S27). The export breaks that condition, so that validators and reasoners reject it.",
           .remedy = "Delete the link, or the step of the hierarchy that is wrong.",
           .run = check_relation_clash},
     Check{.id = "relation-conflict",
           .severity = error,
           .summary = "two relations that exclude each other join the same entries",
           .rationale = "The ontology declares that both cannot hold. The export states both all the same, "
-                       "and a reasoner calls it "
-                       "inconsistent.",
+                       "and a reasoner calls it inconsistent.",
           .remedy = "Decide which of the two relations holds and delete the links of the other.",
           .run = check_relation_conflict},
     Check{.id = "scalar-for-list",
@@ -413,8 +406,7 @@ constexpr std::array kChecks{
           .severity = info,
           .summary = "a link joins entries that one parent joins already",
           .rationale = "Siblings are related by having one parent; saying so of each pair tells readers "
-                       "nothing and hides the relations "
-                       "that do.",
+                       "nothing and hides the relations that do.",
           .remedy = "Delete the link, or say more precisely how the two relate.",
           .run = check_valueless_related},
     Check{.id = "waiver-expired",
