@@ -27,7 +27,8 @@ constexpr const char* kSummary =
     "\n      1  error    dangling-reference\n\n2 files: 1 error, 0 warnings, 0 infos\n";
 constexpr const char* kSource =
     "    5 | requires: [wel]\n"
-    "      |            ^~~\n";
+    "      |            ^~~\n"
+    "      |            well\n";
 constexpr const char* kAnnotation =
     "::error file=lib/pond.md,line=5,endLine=5,col=12,endColumn=14,title=dangling-reference::'requires' "
     "names 'wel', "

@@ -121,6 +121,7 @@ TEST_F(Check, ErrorExitsWithOne) {
             "[dangling-reference]\n"
             "    6 |   - appel\n"
             "      |     ^~~~~\n"
+            "      |     apple\n"
             "\n"
             "      1  error    dangling-reference\n"
             "\n"
@@ -143,15 +144,18 @@ TEST_F(Check, JsonHasTheFindingsAndTheSummary) {
   write("c.md", kWithWarning);
   const Result run = this->run("check c.md --format json");
   EXPECT_EQ(run.exit_code, 0);
-  EXPECT_EQ(run.out,
-            R"({"findings": [)"
-            "\n"
-            R"({"file":"c.md","line":4,"column":8,"end_line":4,"end_column":9,"severity":"warning",)"
-            R"("check":"invalid-value",)"
-            R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[]})"
-            "\n"
-            R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"waived":0,"by_check":{"invalid-value":1}}})"
-            "\n");
+  EXPECT_EQ(
+      run.out,
+      R"({"findings": [)"
+      "\n"
+      R"({"file":"c.md","line":4,"column":8,"end_line":4,"end_column":9,"severity":"warning",)"
+      R"("check":"invalid-value",)"
+      R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[],)"
+      R"("fix":{"file":"c.md","line":4,"column":8,"end_line":4,"end_column":9,)"
+      R"("summary":"write '\"7\"'","text":"\"7\""}})"
+      "\n"
+      R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"waived":0,"by_check":{"invalid-value":1}}})"
+      "\n");
 }
 
 TEST_F(Check, FoldersAreReadWithAllSubfoldersButHiddenOnes) {

@@ -116,6 +116,14 @@ TEST_F(Corpus, FindingsAreThoseOfAnIndependentCount) {
   EXPECT_EQ(count("invalid-id"), 4U);
   EXPECT_EQ(count("duplicate-link"), 0U);
   EXPECT_EQ(count("reference-conflict"), 6U);
+  EXPECT_EQ(count("duplicate-title"), 11U);
+  EXPECT_EQ(count("alias-clash"), 179U);
+  EXPECT_EQ(count("placeholder-value"), 4U);
+  EXPECT_EQ(count("invalid-date"), 1U);
+  // All bear CC-BY-SA-4.0. Four links and three wiki links lead to entries, which are there.
+  for (const char* check : {"license-unknown", "broken-body-link", "label-whitespace",
+                            "unprintable-character", "mojibake", "invalid-uri", "unknown-value"})
+    EXPECT_EQ(count(check), 0U) << check;
   EXPECT_EQ(count("isolated"), 1203U);
   EXPECT_EQ(count("small-component"), 61U);
   EXPECT_EQ(count("dead-prerequisite"), 33U);

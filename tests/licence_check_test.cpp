@@ -71,9 +71,8 @@ TEST(LicenseUnknown, SaysHowSpdxWritesAnId) {
 
 TEST(LicenseUnknown, NamesTheUnknownPartsOfAnExpression) {
   EXPECT_EQ(findings_of("MIT OR Apche-2.0 OR Own"),
-            "a.md:5:10: warning: 'license' is 'MIT OR Apche-2.0 OR Own', of which 'Apche-2.0', 'Own' is no "
-            "licence of "
-            "SPDX; did you mean 'Apache-2.0'? [license-unknown]\n");
+            "a.md:5:10: warning: 'license' is 'MIT OR Apche-2.0 OR Own', of which 'Apche-2.0', 'Own' are "
+            "no licences of SPDX; did you mean 'Apache-2.0'? [license-unknown]\n");
 }
 
 TEST(LicenseUnknown, IsReportedForExpressionsThatAreNotWellFormed) {

@@ -265,7 +265,7 @@ TEST(GitHub, LetsNoTextBreakOutOfItsPlace) {
                 line.starts_with("::error file=b\u00E4um\xFF%2C%3A%25e%0A%3A%3Aset-env|`<b>.md,line="))
         << line;
   }
-  EXPECT_EQ(count, 3U);
+  EXPECT_EQ(count, 4U);
   EXPECT_NE(report.find("::'requires' names '%250A%0D%0A::error::|`]]><b>&@all\uFFFD\\x1B[x](1) {0}', which"),
             report.npos)
       << report;

@@ -2,7 +2,6 @@
 #include <array>
 #include <map>
 
-#include "../case_fold.hpp"
 #include "../nearest.hpp"
 #include "../quotation.hpp"
 #include "check.hpp"
@@ -76,7 +75,7 @@ class LicenceList {
   /// Writes "Apache License, Version 2.0", "apache 2.0" and "Apache-2.0" alike: "apache-2-0".
   static std::string key_of(sv name) {
     std::string key;
-    for (const char c : case_fold(name)) {
+    for (const char c : ascii_lower(name)) {
       const bool letter = c >= 'a' && c <= 'z';
       // "GPLv3": a version starts a word.
       const bool version = c >= '0' && c <= '9' && key.ends_with('v') && key.find('-') == key.npos;
@@ -252,8 +251,8 @@ void check_licence(std::uint32_t file, sv key, const Value& value, const Licence
     std::string message = is + ", of which ";
     for (const sv id : expression.unknown)
       message += (id.data() == expression.unknown.front().data() ? "" : ", ") + in_quotes(id);
-    report(message + " is no licence of SPDX" + question(licences.suggest(expression.unknown.front())),
-           std::nullopt);
+    message += expression.unknown.size() == 1 ? " is no licence of SPDX" : " are no licences of SPDX";
+    report(message + question(licences.suggest(expression.unknown.front())), std::nullopt);
   } else if (expression.canonical != value.text) {
     report(is + "; expected " + in_quotes(expression.canonical) + ", as SPDX writes it",
            expression.canonical);
