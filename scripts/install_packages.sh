@@ -12,9 +12,11 @@ build  cmake               cmake       the build, 3.25 or newer
 build  ninja-build         ninja       runs the build
 build  pkg-config          pkg-config  finds libyaml and Raptor
 build  libyaml-dev         -           reads the front matter
+build  libyaml-cpp-dev     -           reads patgraph.yaml
+build  libmd4c-dev         -           finds links in Markdown
 build  libraptor2-dev      -           reads the ontology
 build  libboost-graph-dev  -           graph algorithms
-build  libicu-dev          -           compares titles regardless of case
+build  libicu-dev          -           compares titles regardless of case, measures text
 build  libcli11-dev        -           the command line
 build  nlohmann-json3-dev  -           JSON-LD and reports
 build  graphviz            dot         draws the map
@@ -25,6 +27,7 @@ test   raptor2-utils       rapper      reads our Turtle
 test   serdi               serdi       reads our Turtle
 test   nodejs              node        reads our Turtle and JSON-LD, 18 or newer
 test   npm                 npm         installs the readers that run in it
+test   mandoc              mandoc      reads the manual page
 test   virtuoso-opensource-7-bin virtuoso-t a triple store: loads our exports, answers ontology/queries
 test   curl                curl        runs the README's commands for Virtuoso
 END

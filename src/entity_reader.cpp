@@ -6,11 +6,16 @@
 
 #include "nearest.hpp"
 #include "quotation.hpp"
+#include "yaml_scalar.hpp"
 
 namespace patgraph {
 namespace {
 
 using Role = LinkKey::Role;
+
+Value text_of(const Node& scalar) {
+  return {scalar.text, scalar.span, ValueKind::text, scalar.replaceable};
+}
 
 std::string_view kind_name(const Node& node) {
   switch (node.kind) {
@@ -57,6 +62,19 @@ class EntityReader {
     faults_.push_back({kind, node.span, std::move(message)});
   }
 
+  /// Adds a fault that the nearest of the right texts would mend.
+  void fault(FaultKind kind, const Node& node, std::string message, std::vector<std::string_view> right) {
+    const auto nearest = NearestName(std::move(right))(node.text);
+    if (nearest) message += "; did you mean '" + std::string(*nearest) + "'?";
+    fault(kind, node, std::move(message));
+    if (nearest) replace(node, yaml_scalar(*nearest));
+  }
+
+  /// Lets the last fault be mended by writing something else in place of the node.
+  void replace(const Node& node, std::string yaml) {
+    if (node.replaceable) faults_.back().replacement = std::move(yaml);
+  }
+
   void read_mapping(const Node& mapping, const KeyNode& keys) {
     const std::span<const Node* const> items = mapping.items();
     for (std::size_t i = 0; i < items.size(); i += 2) {
@@ -65,7 +83,7 @@ class EntityReader {
         read_key(*items[i], *items[i + 1], known->second);
         continue;
       }
-      if (keys.holds_relations) report_unknown_relation(*items[i], keys);
+      if (keys.holds_relations) report_unknown_relation(*items[i], keys, mapping);
       read_unmapped_key(path_of(keys), *items[i], *items[i + 1], entity_.unmapped);
     }
     reject_replaced(path_of(keys), mapping);
@@ -92,13 +110,29 @@ class EntityReader {
     return keep(text);
   }
 
-  void report_unknown_relation(const Node& key, const KeyNode& keys) {
-    std::vector<std::string_view> known;
-    for (const auto& [child, node] : keys.children) known.push_back(child);
+  void report_unknown_relation(const Node& key, const KeyNode& keys, const Node& mapping) {
     const std::string_view path = path_of(keys);
     fault(FaultKind::unknown_relation, key,
           in_quotes(key.text) + " under " + in_quotes(path.substr(path.find_last_of('/') + 1)) +
-              " is no relation" + did_you_mean(key.text, known));
+              " is no relation",
+          names_of(keys.children));
+    drop_replacement_that_repeats_a_key(mapping);
+  }
+
+  template <typename Meanings>
+  static std::vector<std::string_view> names_of(const Meanings& meanings) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, meaning] : meanings) names.push_back(name);
+    return names;
+  }
+
+  /// A key that would come twice would hide the values of the other.
+  void drop_replacement_that_repeats_a_key(const Node& mapping) {
+    std::optional<std::string>& replacement = faults_.back().replacement;
+    const std::span<const Node* const> items = mapping.items();
+    for (std::size_t i = 0; replacement && i < items.size(); i += 2) {
+      if (items[i]->text == *replacement) replacement.reset();
+    }
   }
 
   void read_key(const Node& key, const Node& value, const KeyNode& meaning) {
@@ -133,7 +167,7 @@ class EntityReader {
     if (is_empty(node)) {
       add_unread(path, true);
     } else if (node.kind == Node::Kind::scalar) {
-      into.push_back({path, {node.text, node.span, ValueKind::text}});
+      into.push_back({path, text_of(node)});
     } else if (node.kind == Node::Kind::sequence) {
       for (const Node* item : node.items()) read_unmapped(path, *item, into);
     } else {
@@ -199,6 +233,9 @@ class EntityReader {
     fault(FaultKind::scalar_for_list, value,
           in_quotes(key.text) + " is " + std::string(kind_name(value)) +
               ", taken as a list of one; expected a list");
+    // What YAML takes for a number, say, would become text.
+    const bool is_text = !value.plain || yaml_type_of(value.text) == YamlType::text;
+    if (value.kind == Node::Kind::scalar && is_text) replace(value, "[" + yaml_scalar(value.text) + "]");
   }
 
   void report_list_for_one(const Node& key, const Node& value) {
@@ -216,7 +253,7 @@ class EntityReader {
     const Field& field = schema_.fields[attribute.field];
     if (fault_kind == FaultKind::invalid_value) fault_kind = kind_of_misfit(field.range);
     Value& value = attribute.value;
-    value = {node.text, node.span, ValueKind::text};
+    value = text_of(node);
     auto fitted = fit(node.text, field.range);
     if (fitted && field.range == Range::relation_name && !schema_.relation_by_key(node.text)) {
       report_unknown_type(key, node);
@@ -253,8 +290,8 @@ class EntityReader {
     std::string expected;
     for (const std::string& value : type.values) expected += (expected.empty() ? "" : ", ") + value;
     fault(FaultKind::unknown_value, node,
-          in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected one of " + expected +
-              did_you_mean(node.text, {type.values.begin(), type.values.end()}));
+          in_quotes(key.text) + " is " + in_quotes(node.text) + "; expected one of " + expected,
+          {type.values.begin(), type.values.end()});
   }
 
   void report_unknown_type(const Node& key, const Node& node) {
@@ -263,8 +300,7 @@ class EntityReader {
       if (relation.to_entries && relation.asserted) known.push_back(relation.key);
     }
     fault(FaultKind::unknown_relation, node,
-          in_quotes(key.text) + " is " + in_quotes(node.text) + ", which is no relation" +
-              did_you_mean(node.text, known));
+          in_quotes(key.text) + " is " + in_quotes(node.text) + ", which is no relation", std::move(known));
   }
 
   static bool within_bounds(std::string_view text, const Field& field) {
@@ -297,6 +333,7 @@ class EntityReader {
     fault(FaultKind::invalid_value, node,
           in_quotes(key.text) + " is " + std::string(type) + " to YAML; expected text: write \"" +
               std::string(node.text) + "\" in quotes");
+    replace(node, yaml_scalar(node.text));
   }
 
   std::string_view keep(std::string_view text) {
@@ -325,7 +362,7 @@ class EntityReader {
     if (is_empty(item)) {
       add_unread(path_of(meaning), true);
     } else if (item.kind == Node::Kind::scalar) {
-      link.references.push_back({"", {item.text, item.span, ValueKind::text}});
+      link.references.push_back({"", text_of(item)});
     } else if (item.kind == Node::Kind::mapping) {
       read_link_mapping(item, relation, link);
     } else {
@@ -343,7 +380,7 @@ class EntityReader {
       const Node& value = *items[i + 1];
       const auto known = relation.link_keys.find(key.text);
       if (known == relation.link_keys.end()) {
-        report_unknown_link_key(key, relation);
+        report_unknown_link_key(key, relation, item);
         read_unmapped_key(path, key, value, link.unmapped);
       } else if (is_empty(value)) {
         add_unread(path_under(path, key), true);
@@ -374,7 +411,7 @@ class EntityReader {
   void read_link_value(const Node& key, const Node& value, const LinkKey& meaning, Link& link) {
     switch (meaning.role) {
       case Role::target:
-        link.references.push_back({key.text, {value.text, value.span, ValueKind::text}});
+        link.references.push_back({key.text, text_of(value)});
         break;
       case Role::target_field:
         add_value(key, value, {meaning.index, meaning.key, {}}, link.description, FaultKind::invalid_value);
@@ -389,11 +426,10 @@ class EntityReader {
     }
   }
 
-  void report_unknown_link_key(const Node& key, const RelationType& relation) {
-    std::vector<std::string_view> known;
-    for (const auto& [name, meaning] : relation.link_keys) known.push_back(name);
-    fault(FaultKind::unknown_link_key, key,
-          "key " + in_quotes(key.text) + " of a link means nothing" + did_you_mean(key.text, known));
+  void report_unknown_link_key(const Node& key, const RelationType& relation, const Node& link) {
+    fault(FaultKind::unknown_link_key, key, "key " + in_quotes(key.text) + " of a link means nothing",
+          names_of(relation.link_keys));
+    drop_replacement_that_repeats_a_key(link);
   }
 
   void report_malformed(const Node& key, const Node& item, const RelationType& relation) {

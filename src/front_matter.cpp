@@ -1,6 +1,7 @@
 #include "front_matter.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -32,6 +33,13 @@ class InputFile {
   ~InputFile() { ::close(descriptor_); }
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
+
+  /// Returns how many bytes the system says there are; of what is no plain file, any number.
+  std::size_t size() const {
+    struct stat status {};
+    if (::fstat(descriptor_, &status) != 0 || status.st_size < 0) return 0;
+    return static_cast<std::size_t>(status.st_size);
+  }
 
   /// Appends up to `count` bytes; returns how many there were, 0 at the end of the file.
   std::size_t append_to(std::string& buffer, std::size_t count) const {
@@ -71,10 +79,14 @@ FrontMatter find_front_matter(std::string_view bytes) {
 }
 
 std::string read_whole_file(const std::string& path) {
-  constexpr std::size_t kStep = std::size_t{64} << 10;
+  constexpr std::size_t kStep = std::size_t{4} << 10;
   const InputFile file(path);
   std::string bytes;
-  while (file.append_to(bytes, kStep) > 0) continue;
+  // Nearly always all is there after the first step, and the second finds the end.
+  const std::size_t size = file.size();
+  bytes.reserve(size + kStep);
+  for (std::size_t step = std::max(size, kStep); file.append_to(bytes, step) > 0;)
+    step = std::max(bytes.size() - size, kStep);
   return bytes;
 }
 

@@ -118,6 +118,11 @@ std::string percent_encode_illegal(std::string_view text) {
   return out;
 }
 
+bool is_usable_base(std::string_view iri) {
+  return is_absolute_iri(iri) && iri.ends_with('/') && iri.find('#') == std::string_view::npos &&
+         percent_encode_illegal(iri) == iri;
+}
+
 std::string percent_encode_segment(std::string_view text) {
   if (text == ".") return "%2E";
   if (text == "..") return "%2E%2E";

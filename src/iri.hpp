@@ -12,6 +12,12 @@ bool is_absolute_iri(std::string_view text);
 /// Returns whether IRIs start with this scheme and no "//".
 bool is_opaque_scheme(std::string_view scheme);
 
+/// What a base is: names of entries follow it, and their links are fragments behind those.
+inline constexpr std::string_view kUsableBase = "an absolute IRI that ends in '/' and holds no '#'";
+
+/// Returns whether the text is one.
+bool is_usable_base(std::string_view iri);
+
 /// Removes the segments "." and ".." of the path (RFC 3986, 5.2.4), as readers of Turtle do and those of
 /// N-Triples do not.
 std::string without_dot_segments(std::string_view iri);

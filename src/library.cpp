@@ -72,16 +72,18 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   std::pmr::monotonic_buffer_resource nodes(workspace.node_memory.data(), workspace.node_memory.size());
-  const Node* root = parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults);
+  const bool may_waive = front_matter.yaml.find(kWaiverMark) != std::string_view::npos;
+  std::vector<ScalarRange> scalars;
+  const Node* root =
+      parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults, may_waive ? &scalars : nullptr);
+  if (may_waive) file.waivers = find_waiver_comments(front_matter.yaml, scalars);
   if (root == nullptr) return;
   if (root->kind != Node::Kind::mapping && !root->is_null()) {
     file.faults.push_back(
         {FaultKind::yaml_invalid, root->span, "front matter is no mapping; expected keys and values"});
     return;
   }
-  const std::string_view name = std::string_view(file.path).substr(file.path.find_last_of('/') + 1);
-  file.entity =
-      read_entity(*root, schema, name.substr(0, name.find_last_of('.')), *workspace.texts, file.faults);
+  file.entity = read_entity(*root, schema, file_stem(file.path), *workspace.texts, file.faults);
   file.state = SourceFile::State::entity;
 }
 
@@ -143,6 +145,15 @@ std::vector<std::string> list_files(std::span<const std::string> paths) {
   return files;
 }
 
+std::string_view file_stem(std::string_view path) {
+  const std::string_view name = path.substr(path.find_last_of('/') + 1);
+  return name.substr(0, name.find_last_of('.'));
+}
+
+bool is_listed(const fs::path& below_folder) {
+  return is_markdown(below_folder) && std::none_of(below_folder.begin(), below_folder.end(), is_hidden);
+}
+
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads) {
   Library library = library_of(threads);
   library.files.resize(paths.size());
@@ -172,6 +183,18 @@ Library read_library(std::span<const SourceText> files, const Schema& schema) {
     file.bytes = source.bytes;
     read_bytes_into(file, source.bytes, find_front_matter(source.bytes), schema, workspace);
   }
+  number_files(library);
+  return library;
+}
+
+Library read_library(std::span<const SourceText> files, const Library& other,
+                     std::span<const std::uint32_t> kept, const Schema& schema) {
+  Library library = read_library(files, schema);
+  for (const std::uint32_t file : kept) library.files.push_back(other.files[file]);
+  // The configuration stays last.
+  std::ranges::sort(library.files, {}, [](const SourceFile& file) {
+    return std::pair<bool, std::string_view>(file.state == SourceFile::State::configuration, file.path);
+  });
   number_files(library);
   return library;
 }

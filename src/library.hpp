@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <memory_resource>
 #include <optional>
@@ -11,22 +13,30 @@
 
 #include "pattern.hpp"
 #include "schema.hpp"
+#include "waiver_comment.hpp"
 
 namespace patgraph {
 
 /// A file of a library and what was found in it.
 struct SourceFile {
-  enum class State : std::uint8_t { entity, without_front_matter, invalid };
+  enum class State : std::uint8_t { entity, without_front_matter, invalid, configuration };
   std::string path;  ///< as the user would write it
   State state = State::invalid;
   std::optional<Entity> entity;  ///< where state is entity
   std::vector<Fault> faults;
+  std::vector<WaiverComment> waivers;
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
 };
 
-/// All files of a library, by path, and the memory in which their texts live.
+/// All files of a library, by path, and the memory in which their texts live. Its configuration comes last,
+/// where there is one, so that findings can point there; it is no file of the library otherwise.
 struct Library {
   std::vector<SourceFile> files;
+  /// Returns how many files there are, the configuration apart.
+  std::size_t file_count() const {
+    const bool configured = !files.empty() && files.back().state == SourceFile::State::configuration;
+    return files.size() - (configured ? 1 : 0);
+  }
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
 };
 
@@ -40,6 +50,13 @@ struct SourceText {
 /// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
 
+/// Returns the name of a file without folders and without its extension.
+std::string_view file_stem(std::string_view path);
+
+/// Returns whether `list_files` lists a file of that name below a folder: it is Markdown and nothing is
+/// hidden.
+bool is_listed(const std::filesystem::path& below_folder);
+
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
 
@@ -48,5 +65,10 @@ std::string read_source(const SourceFile& file);
 
 /// Reads files that are in memory already.
 Library read_library(std::span<const SourceText> files, const Schema& schema);
+
+/// Reads files that are in memory, beside files of another library that need not be read again; given by
+/// their indices there. The other library keeps their texts: it must outlive the result.
+Library read_library(std::span<const SourceText> files, const Library& other,
+                     std::span<const std::uint32_t> kept, const Schema& schema);
 
 }  // namespace patgraph

@@ -5,7 +5,9 @@
 #include <iostream>
 #include <string_view>
 
+#include "baseline.hpp"
 #include "command/command.hpp"
+#include "config.hpp"
 #include "ontology.hpp"
 #include "rdf.hpp"
 
@@ -42,6 +44,10 @@ int main(int argc, char** argv) {
   } catch (const patgraph::rdf::ParseError& error) {
     std::cerr << error.what() << '\n';
   } catch (const patgraph::OntologyError& error) {
+    std::cerr << error.what() << '\n';
+  } catch (const patgraph::BaselineError& error) {
+    std::cerr << error.what() << '\n';
+  } catch (const patgraph::ConfigError& error) {
     std::cerr << error.what() << '\n';
   } catch (const std::exception& error) {
     std::cerr << "patgraph: " << error.what() << '\n';

@@ -144,6 +144,15 @@ std::optional<Ontology::Place> Ontology::range_of(std::string_view subject) cons
   return included.front();
 }
 
+std::optional<Severity> Ontology::cycle_severity_of(std::string_view subject) const {
+  const auto place = find_one(subject, voc::pg_cycle);
+  if (!place) return std::nullopt;
+  const auto severity = severity_from(place->object());
+  if (severity) return severity;
+  fail(*place, "pg:cycle of " + in_quotes(subject) + " is " + in_quotes(place->object()) +
+                   "; expected 'error', 'warning' or 'info'");
+}
+
 void Ontology::check_own_terms() const {
   std::vector<std::string_view> declared;
   for (const auto& [subject, places] : by_subject_) {

@@ -69,6 +69,10 @@ class Ontology {
   /// schema:rangeIncludes, from which nothing follows. Of several, the class of external targets comes last.
   std::optional<Place> range_of(std::string_view subject) const;
 
+  /// Returns how much a cycle of a relation or of a group matters, where pg:cycle says so. Throws where what
+  /// it says is no severity.
+  std::optional<Severity> cycle_severity_of(std::string_view subject) const;
+
   /// Throws where a predicate of patgraph's own namespace is declared nowhere: a slip of the pen.
   void check_own_terms() const;
 

@@ -2,12 +2,17 @@
 
 namespace patgraph {
 
-std::string_view named_target(const Link& link, const Schema& schema) {
-  if (!link.references.empty()) return link.references.front().value.text;
+const Value* named_value(const Link& link, const Schema& schema) {
+  if (!link.references.empty()) return &link.references.front().value;
   for (const Attribute& attribute : link.description) {
-    if (attribute.field == schema.name) return attribute.value.text;
+    if (attribute.field == schema.name) return &attribute.value;
   }
-  return {};
+  return nullptr;
+}
+
+std::string_view named_target(const Link& link, const Schema& schema) {
+  const Value* named = named_value(link, schema);
+  return named != nullptr ? named->text : std::string_view();
 }
 
 }  // namespace patgraph

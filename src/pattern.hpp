@@ -17,6 +17,8 @@ struct Value {
   std::string_view text;
   Span span;
   ValueKind kind = ValueKind::text;
+  bool replaceable =
+      false;  ///< its span holds the scalar and nothing else: a fix may write another one there
 };
 
 /// One value of one field.
@@ -58,8 +60,11 @@ struct Link {
   std::vector<UnmappedValue> unmapped;
 };
 
-/// Returns what a link calls its target: its first reference, or else a name; empty where the link is
+/// Returns what a link calls its target: its first reference, or else a name; null where the link is
 /// rejected.
+const Value* named_value(const Link& link, const Schema& schema);
+
+/// Returns the text of `named_value`, empty where there is none.
 std::string_view named_target(const Link& link, const Schema& schema);
 
 /// What one file describes: a pattern, a lighthouse.
@@ -104,6 +109,7 @@ struct Fault {
   std::string message;
   std::optional<std::string> replacement = {};  ///< YAML that mends it where it stands
   std::optional<Span> earlier = {};             ///< where what it conflicts with stands
+  std::string_view earlier_note = "given here";
 };
 
 }  // namespace patgraph

@@ -6,6 +6,8 @@
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -72,22 +74,67 @@ struct AxisEdge {
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, AxisEdge>;
 using GraphEdge = boost::graph_traits<Graph>::edge_descriptor;
 
-/// Lets through the edges of one axis.
-struct OnAxis {
+/// Lets through the edges of some axes.
+struct OnAxes {
   const Graph* graph = nullptr;
-  RelationId axis = 0;
-  bool operator()(const GraphEdge& edge) const { return (*graph)[edge].axis == axis; }
+  std::span<const RelationId> axes;
+  bool operator()(const GraphEdge& edge) const {
+    return std::ranges::find(axes, (*graph)[edge].axis) != axes.end();
+  }
 };
 
-using AxisView = boost::filtered_graph<Graph, OnAxis>;
+using AxesView = boost::filtered_graph<Graph, OnAxes>;
+using Groups = std::vector<std::vector<VertexId>>;
+
+/// Sorts the vertices by the part that each is in; the largest part comes first.
+Groups grouped(std::span<const std::size_t> part_of, std::size_t count) {
+  Groups groups(count);
+  for (VertexId v = 0; v < part_of.size(); ++v) groups[part_of[v]].push_back(v);
+  std::ranges::sort(groups, [](const std::vector<VertexId>& a, const std::vector<VertexId>& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();
+  });
+  return groups;
+}
+
+/// Returns the groups of two and more vertices that are connected both ways, each sorted by what stays the
+/// same when files are renamed.
+Groups groups_in(const AxesView& view, std::span<const Entity* const> vertices) {
+  std::vector<std::size_t> part_of(boost::num_vertices(view));
+  const boost::typed_identity_property_map<std::size_t> index;
+  const std::size_t count =
+      boost::strong_components(view, boost::make_iterator_property_map(part_of.begin(), index));
+  Groups groups = grouped(part_of, count);
+  std::erase_if(groups, [](const std::vector<VertexId>& group) { return group.size() < 2; });
+  for (std::vector<VertexId>& group : groups) {
+    std::ranges::stable_sort(
+        group, {}, [&](VertexId v) { return vertices[v]->id ? vertices[v]->id->text : vertices[v]->slug; });
+  }
+  return groups;
+}
+
+/// Returns for each vertex the index of its group; the number of groups where it is in none.
+std::vector<std::size_t> membership(std::span<const std::vector<VertexId>> groups, std::size_t vertex_count) {
+  std::vector<std::size_t> group_of(vertex_count, groups.size());
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    for (const VertexId v : groups[i]) group_of[v] = i;
+  }
+  return group_of;
+}
 
 /// Looks for a shortest cycle in one strongly connected group by a breadth-first search from each of its
-/// vertices.
+/// vertices. `begins` says of an edge whether a cycle may begin with it.
 class ShortestCycle {
  public:
-  ShortestCycle(const AxisView& view, const std::vector<std::size_t>& group_of)
-      : view_(view), group_of_(group_of), arrived_by_(group_of.size()), depth_(group_of.size(), kUnreached) {}
+  using Begins = std::function<bool(const GraphEdge&)>;
 
+  ShortestCycle(const AxesView& view, const std::vector<std::size_t>& group_of, Begins begins)
+      : view_(view),
+        group_of_(group_of),
+        begins_(std::move(begins)),
+        arrived_by_(group_of.size()),
+        depth_(group_of.size(), kUnreached) {}
+
+  /// Returns the edges of the cycle, or nothing where none begins as it must.
   std::vector<std::uint32_t> within(const std::vector<VertexId>& group) {
     std::vector<std::uint32_t> best;
     for (const VertexId start : group) {
@@ -113,6 +160,7 @@ class ShortestCycle {
         if (steps_left_ > 0) --steps_left_;
         const auto to = static_cast<VertexId>(boost::target(edge, view_));
         if (group_of_[to] != group_of_[start] || to == from) continue;
+        if (from == start && !begins_(edge)) continue;
         if (to == start) {
           closing = edge;
           break;
@@ -139,8 +187,9 @@ class ShortestCycle {
 
   /// The shortest cycle of a huge group costs its square: after this many steps the shortest so far is taken.
   std::size_t steps_left_ = 50'000'000;
-  const AxisView& view_;
+  const AxesView& view_;
   const std::vector<std::size_t>& group_of_;
+  Begins begins_;
   std::vector<GraphEdge> arrived_by_;
   std::vector<std::uint32_t> depth_;
 };
@@ -174,11 +223,77 @@ class PatternGraph::Adjacency {
     }
   }
 
-  AxisView along(RelationId axis) const { return {graph_, OnAxis{&graph_, axis}}; }
+  AxesView along(std::span<const RelationId> axes) const { return {graph_, OnAxes{&graph_, axes}}; }
   const Graph& all() const { return graph_; }
 
  private:
   Graph graph_;
+};
+
+/// What several checks ask of the graph, found when the first of them asks; they may ask from several
+/// threads.
+class PatternGraph::Structure {
+ public:
+  Structure(const Adjacency& adjacency, std::span<const Entity* const> vertices, std::size_t relation_count)
+      : adjacency_(adjacency), vertices_(vertices), by_axis_(relation_count) {}
+
+  const Groups& cyclic_groups(RelationId axis) {
+    OfAxis& found = by_axis_[axis];
+    std::call_once(found.grouped, [&] { found.groups = groups_in(adjacency_.along({&axis, 1}), vertices_); });
+    return found.groups;
+  }
+
+  const std::vector<std::vector<std::uint32_t>>& shortest_cycles(RelationId axis) {
+    OfAxis& found = by_axis_[axis];
+    const Groups& groups = cyclic_groups(axis);
+    std::call_once(found.searched, [&] {
+      const AxesView view = adjacency_.along({&axis, 1});
+      const std::vector<std::size_t> group_of = membership(groups, boost::num_vertices(view));
+      ShortestCycle search(view, group_of, [](const GraphEdge&) { return true; });
+      for (const std::vector<VertexId>& group : groups) found.shortest.push_back(search.within(group));
+    });
+    return found.shortest;
+  }
+
+  const Groups& components() {
+    std::call_once(joined_, [&] { components_ = find_components(); });
+    return components_;
+  }
+
+ private:
+  struct OfAxis {
+    std::once_flag grouped;
+    std::once_flag searched;
+    Groups groups;
+    std::vector<std::vector<std::uint32_t>> shortest;
+  };
+
+  Groups find_components() const {
+    const std::size_t vertex_count = boost::num_vertices(adjacency_.all());
+    std::vector<std::size_t> rank(vertex_count);
+    std::vector<std::size_t> parent(vertex_count);
+    const boost::typed_identity_property_map<std::size_t> index;
+    boost::disjoint_sets sets(boost::make_iterator_property_map(rank.begin(), index),
+                              boost::make_iterator_property_map(parent.begin(), index));
+    for (std::size_t v = 0; v < vertex_count; ++v) sets.make_set(v);
+    for (const GraphEdge& edge : boost::make_iterator_range(boost::edges(adjacency_.all())))
+      sets.union_set(boost::source(edge, adjacency_.all()), boost::target(edge, adjacency_.all()));
+    std::vector<std::size_t> part_of(vertex_count);
+    std::vector<std::size_t> number(vertex_count, vertex_count);
+    std::size_t count = 0;
+    for (std::size_t v = 0; v < vertex_count; ++v) {
+      std::size_t& part = number[sets.find_set(v)];
+      if (part == vertex_count) part = count++;
+      part_of[v] = part;
+    }
+    return grouped(part_of, count);
+  }
+
+  const Adjacency& adjacency_;
+  std::span<const Entity* const> vertices_;
+  std::vector<OfAxis> by_axis_;
+  std::once_flag joined_;
+  Groups components_;
 };
 
 PatternGraph::PatternGraph(const Library& library, const Schema& schema)
@@ -198,6 +313,7 @@ PatternGraph::PatternGraph(const Library& library, const Schema& schema)
     }
   }
   adjacency_ = std::make_unique<Adjacency>(vertices_.size(), edges_, schema);
+  structure_ = std::make_unique<Structure>(*adjacency_, vertices_, schema.relations.size());
 }
 
 PatternGraph::~PatternGraph() = default;
@@ -234,50 +350,37 @@ void PatternGraph::resolve(Edge& edge) const {
   }
 }
 
-std::vector<std::vector<VertexId>> PatternGraph::cyclic_groups(RelationId axis) const {
-  const AxisView view = adjacency_->along(axis);
-  std::vector<std::size_t> component(vertices_.size());
-  const std::size_t count = boost::strong_components(
-      view, boost::make_iterator_property_map(component.begin(),
-                                              boost::get(boost::vertex_index, adjacency_->all())));
-  std::vector<std::vector<VertexId>> groups(count);
-  for (VertexId v = 0; v < component.size(); ++v) groups[component[v]].push_back(v);
-  std::erase_if(groups, [](const std::vector<VertexId>& group) { return group.size() < 2; });
-  std::ranges::sort(groups, [](const std::vector<VertexId>& a, const std::vector<VertexId>& b) {
-    return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();
+std::span<const std::vector<VertexId>> PatternGraph::cyclic_groups(RelationId axis) const {
+  return structure_->cyclic_groups(axis);
+}
+
+std::span<const std::vector<std::uint32_t>> PatternGraph::shortest_cycles(RelationId axis) const {
+  return structure_->shortest_cycles(axis);
+}
+
+std::span<const std::vector<VertexId>> PatternGraph::components() const {
+  return structure_->components();
+}
+
+std::vector<MixedCycle> PatternGraph::mixed_cycles(std::span<const RelationId> axes) const {
+  const AxesView view = adjacency_->along(axes);
+  const Groups groups = groups_in(view, vertices_);
+  const std::vector<std::size_t> group_of = membership(groups, vertices_.size());
+  std::map<RelationId, std::vector<std::size_t>> group_on;
+  for (const RelationId axis : axes) group_on[axis] = membership(cyclic_groups(axis), vertices_.size());
+  // What begins with a link whose ends its own axis does not connect both ways needs another axis to close.
+  ShortestCycle search(view, group_of, [&](const GraphEdge& edge) {
+    const RelationId axis = view[edge].axis;
+    const std::vector<std::size_t>& own = group_on.at(axis);
+    const std::size_t group = own[boost::source(edge, view)];
+    return group == cyclic_groups(axis).size() || group != own[boost::target(edge, view)];
   });
-  return groups;
-}
-
-std::vector<std::vector<std::uint32_t>> PatternGraph::shortest_cycles(
-    RelationId axis, std::span<const std::vector<VertexId>> groups) const {
-  std::vector<std::size_t> group_of(vertices_.size(), groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    for (const VertexId v : groups[i]) group_of[v] = i;
+  std::vector<MixedCycle> cycles;
+  for (const std::vector<VertexId>& group : groups) {
+    std::vector<std::uint32_t> edges = search.within(group);
+    if (!edges.empty()) cycles.push_back({group, std::move(edges)});
   }
-  const AxisView view = adjacency_->along(axis);
-  ShortestCycle search(view, group_of);
-  std::vector<std::vector<std::uint32_t>> cycles;
-  for (const std::vector<VertexId>& group : groups) cycles.push_back(search.within(group));
   return cycles;
-}
-
-std::size_t PatternGraph::component_count() const {
-  std::vector<std::size_t> rank(vertices_.size());
-  std::vector<std::size_t> parent(vertices_.size());
-  const boost::typed_identity_property_map<std::size_t> index;
-  boost::disjoint_sets sets(boost::make_iterator_property_map(rank.begin(), index),
-                            boost::make_iterator_property_map(parent.begin(), index));
-  for (std::size_t v = 0; v < vertices_.size(); ++v) sets.make_set(v);
-  std::size_t count = vertices_.size();
-  for (const GraphEdge& edge : boost::make_iterator_range(boost::edges(adjacency_->all()))) {
-    const std::size_t a = sets.find_set(boost::source(edge, adjacency_->all()));
-    const std::size_t b = sets.find_set(boost::target(edge, adjacency_->all()));
-    if (a == b) continue;
-    sets.link(a, b);
-    --count;
-  }
-  return count;
 }
 
 }  // namespace patgraph

@@ -44,6 +44,13 @@ struct Match {
   MatchedBy by;
 };
 
+/// A group of entries that are connected both ways along several axes together, and a shortest of those
+/// cycles in it that no axis closes alone.
+struct MixedCycle {
+  std::vector<VertexId> group;       ///< as in `cyclic_groups`
+  std::vector<std::uint32_t> edges;  ///< each starts where the one before ended, as in `shortest_cycles`
+};
+
 /// Two entries, the first of which leads to the second.
 using Arc = std::pair<VertexId, VertexId>;
 
@@ -74,21 +81,26 @@ class PatternGraph {
   /// Finds what a text names: by id, then slug, then title or alias without regard to case.
   std::optional<Match> find(std::string_view text) const;
 
-  /// Returns the groups of entries that are connected both ways along an axis, the largest first. Links that
-  /// lead back to their own entry make no group.
-  std::vector<std::vector<VertexId>> cyclic_groups(RelationId axis) const;
+  /// Returns the groups of entries that are connected both ways along an axis, the largest first, their
+  /// entries by id, which stays when files are renamed. Links that lead back to their own entry make no
+  /// group.
+  std::span<const std::vector<VertexId>> cyclic_groups(RelationId axis) const;
 
-  /// Returns, for each group, a shortest cycle within it, as indices of edges: each starts where the one
-  /// before ended, turned round where its relation runs against the axis.
-  std::vector<std::vector<std::uint32_t>> shortest_cycles(
-      RelationId axis, std::span<const std::vector<VertexId>> groups) const;
+  /// Returns, for each of the cyclic groups, a shortest cycle within it, as indices of edges: each starts
+  /// where the one before ended, turned round where its relation runs against the axis.
+  std::span<const std::vector<std::uint32_t>> shortest_cycles(RelationId axis) const;
 
-  /// Counts the parts into which the graph falls, proposals left out.
-  std::size_t component_count() const;
+  /// Returns the cycles over several axes, one for each group that has any, the largest group first.
+  std::vector<MixedCycle> mixed_cycles(std::span<const RelationId> axes) const;
+
+  /// Returns the parts into which the graph falls, proposals left out: entries that links join, whichever
+  /// way. The largest comes first; one that nothing joins is a part of its own.
+  std::span<const std::vector<VertexId>> components() const;
 
  private:
   class Names;
   class Adjacency;
+  class Structure;
 
   void resolve(Edge& edge) const;
 
@@ -98,6 +110,7 @@ class PatternGraph {
   std::unique_ptr<Names> names_;
   std::vector<Edge> edges_;
   std::unique_ptr<Adjacency> adjacency_;
+  std::unique_ptr<Structure> structure_;
 };
 
 }  // namespace patgraph

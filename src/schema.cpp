@@ -15,6 +15,11 @@ std::optional<ClassId> Schema::class_of_id(std::string_view text) const {
   return std::nullopt;
 }
 
+bool Schema::is_a(ClassId type, ClassId above) const {
+  const std::vector<ClassId>& reached = classes[type].superclasses;
+  return std::ranges::find(reached, above) != reached.end();
+}
+
 std::optional<RelationId> Schema::relation_by_key(std::string_view key) const {
   for (RelationId relation = 0; relation < relations.size(); ++relation) {
     if (relations[relation].key == key) return relation;

@@ -46,9 +46,10 @@ struct Class {
   std::vector<ClassId> superclasses;              ///< all of them, itself included
   std::vector<std::string> foreign_superclasses;  ///< IRIs of those that other vocabularies define, by IRI
   std::vector<std::string>
-      values;              ///< the values it has, sorted; where there are any, no others are expected
-  std::string iri_base;    ///< before a value of `values`, where those have IRIs already
-  std::string id_pattern;  ///< empty where ids of the class follow no pattern
+      values;  ///< the values it has, sorted; where there are any, no others are expected
+  std::vector<std::string> deprecated_values;  ///< those that say of an entry that it is deprecated, sorted
+  std::string iri_base;                        ///< before a value of `values`, where those have IRIs already
+  std::string id_pattern;                      ///< empty where ids of the class follow no pattern
   std::shared_ptr<const IdPattern> compiled_id_pattern;
   bool is_entry = false;  ///< its instances are entries: each is described by a file
 };
@@ -65,6 +66,8 @@ struct Field {
   std::string key;  ///< where authors write it: the first of its keys
   Range range = Range::string;
   ClassId concept_class = 0;                  ///< where range is skos_concept
+  std::optional<ClassId> domain;              ///< what it describes; empty: every entry
+  std::vector<FieldId> not_before;            ///< dates that its own must not precede
   bool functional = false;                    ///< one value at most
   bool required = false;                      ///< everything that it describes must have it
   bool strength = false;                      ///< measures how strong a link is
@@ -91,12 +94,16 @@ struct RelationType {
   std::string key;   ///< how authors write it: the last segment of its first key
   std::string name;  ///< local name: what follows the namespace
   std::string label;
+  std::optional<ClassId> domain;  ///< of its sources; empty: every entry
   ClassId range = 0;
+  std::vector<ClassId> ranges;  ///< a target is of one of these; `range` among them
   ClassId link_class = 0;
   bool to_entries = false;  ///< the target is an entry; otherwise a shared node, which needs no file
   bool asserted = true;     ///< false: its links are proposals, which state nothing about their ends
   bool functional = false;  ///< one target at most
   bool symmetric = false;
+  bool prerequisite = false;        ///< the source needs the target
+  bool accepts_deprecated = false;  ///< it leads to deprecated entries by intent
   bool transitive =
       false;  ///< chains of its links count: it is transitive itself, or something that it implies is
   std::optional<RelationId> inverse;
@@ -159,12 +166,29 @@ struct KeyNode {
   bool holds_relations = false;  ///< every key under it is a relation, so an unknown one must be a mistake
 };
 
+/// Relations whose links are followed together, for a circle over several of them is a fault too.
+struct RelationGroup {
+  std::string label;
+  std::vector<RelationId> axes;  ///< by id
+  Severity cycle = Severity::warning;
+};
+
+/// A form that front matter had for a time, and what it demands of its files.
+struct Generation {
+  std::string label;
+  std::vector<std::string> marks;  ///< paths of keys; a file in which one stands is of the generation
+  std::vector<KeyTerm> required;
+};
+
 /// Everything that the ontology says, made ready for reading, checking and writing.
 struct Schema {
-  std::vector<Class> classes;           ///< by IRI
-  std::vector<Field> fields;            ///< by IRI
-  std::vector<RelationType> relations;  ///< by IRI
-  std::vector<Exclusion> exclusions;    ///< of properties that entries can state, each once, by IRIs
+  std::vector<Class> classes;                  ///< by IRI
+  std::vector<Field> fields;                   ///< by IRI
+  std::vector<RelationType> relations;         ///< by IRI
+  std::vector<Exclusion> exclusions;           ///< of properties that entries can state, each once, by IRIs
+  std::vector<RelationGroup> relation_groups;  ///< by IRI
+  std::vector<Generation> generations;         ///< the newest first
+  std::vector<KeyTerm> required;  ///< what every entry in their domain must have, id and title apart
   KeyNode keys;
   std::vector<std::string> key_paths;  ///< by KeyId: keys joined by "/"; those inside a link stand alone
   std::vector<rdf::Prefix> prefixes;   ///< by name
@@ -177,6 +201,8 @@ struct Schema {
 
   /// Returns the class whose id pattern the id matches, if there is one.
   std::optional<ClassId> class_of_id(std::string_view text) const;
+  /// Returns whether a class is another or below it.
+  bool is_a(ClassId type, ClassId above) const;
   /// Returns the relation that authors write with that key.
   std::optional<RelationId> relation_by_key(std::string_view key) const;
   /// Returns the relations by which entries state a property about each other, proposals left out, by

@@ -11,6 +11,7 @@
 #include "ontology.hpp"
 #include "quotation.hpp"
 #include "schema_algebra.hpp"
+#include "schema_demands.hpp"
 #include "vocabulary.hpp"
 
 namespace patgraph {
@@ -62,6 +63,7 @@ class SchemaBuilder {
     for (RelationType& relation : schema_.relations) add_link_keys(relation);
     settle_keys(schema_.keys, "");
     find_identity();
+    add_demands(ontology_, schema_);
     return std::move(schema_);
   }
 
@@ -247,13 +249,7 @@ class SchemaBuilder {
     relation.color = text_of(iri, voc::pg_color, "#000000");
     relation.line_style = text_of(iri, voc::pg_line_style, "solid");
     relation.layered = ontology_.has(iri, voc::pg_layered, "true");
-    if (const auto place = ontology_.find_one(iri, voc::pg_cycle)) {
-      relation.cycle = severity_from(place->object());
-      if (!relation.cycle) {
-        Ontology::fail(*place, "pg:cycle of '" + iri + "' is '" + place->object() +
-                                   "'; expected 'error', 'warning' or 'info'");
-      }
-    }
+    relation.cycle = ontology_.cycle_severity_of(iri);
     const auto id = static_cast<RelationId>(schema_.relations.size());
     relation_ids_.emplace(iri, id);
     schema_.relations.push_back(std::move(relation));

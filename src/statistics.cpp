@@ -38,7 +38,7 @@ std::string form_of(const Link& link, const Schema& schema) {
 }
 
 void count_files(const Library& library, Statistics& statistics) {
-  statistics.files_read = library.files.size();
+  statistics.files_read = library.file_count();
   for (const SourceFile& file : library.files) {
     if (file.state == SourceFile::State::without_front_matter) ++statistics.files_without_front_matter;
     if (file.state == SourceFile::State::invalid) ++statistics.files_invalid;
@@ -57,7 +57,6 @@ void count_links(const PatternGraph& graph, Statistics& statistics) {
   for (const RelationType& relation : graph.schema().relations) {
     if (relation.to_entries && relation.asserted) statistics.by_relation[relation.key];
   }
-  std::vector<bool> linked(graph.vertices().size());
   for (const Edge& edge : graph.edges()) {
     const RelationType& relation = graph.relation_of(edge);
     if (!relation.asserted) {
@@ -67,12 +66,14 @@ void count_links(const PatternGraph& graph, Statistics& statistics) {
     add(statistics.links, edge.outcome);
     add(statistics.by_relation[relation.key], edge.outcome);
     add(statistics.by_form[form_of(*edge.link, graph.schema())], edge.outcome);
-    if (edge.outcome == Outcome::resolved && edge.source != edge.target) {
-      linked[edge.source] = true;
-      linked[edge.target] = true;
-    }
   }
-  statistics.isolated = static_cast<std::size_t>(std::ranges::count(linked, false));
+}
+
+void count_components(const PatternGraph& graph, Statistics& statistics) {
+  const auto components = graph.components();
+  statistics.components = components.size();
+  statistics.isolated = static_cast<std::size_t>(
+      std::ranges::count_if(components, [](const auto& part) { return part.size() == 1; }));
 }
 
 void count_cycles(const PatternGraph& graph, Statistics& statistics) {
@@ -142,7 +143,7 @@ Statistics statistics_of(const PatternGraph& graph) {
   count_files(graph.library(), statistics);
   count_entities(graph, statistics);
   count_links(graph, statistics);
-  statistics.components = graph.component_count();
+  count_components(graph, statistics);
   count_cycles(graph, statistics);
   count_unmapped(graph, statistics);
   return statistics;

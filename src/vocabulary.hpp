@@ -25,6 +25,7 @@ inline constexpr sv rdfs_subproperty_of = "http://www.w3.org/2000/01/rdf-schema#
 inline constexpr sv dcterms_description = "http://purl.org/dc/terms/description";
 inline constexpr sv dcterms_issued = "http://purl.org/dc/terms/issued";
 inline constexpr sv dcterms_license = "http://purl.org/dc/terms/license";
+inline constexpr sv dcterms_requires = "http://purl.org/dc/terms/requires";
 inline constexpr sv dcterms_title = "http://purl.org/dc/terms/title";
 
 inline constexpr sv owl_class = "http://www.w3.org/2002/07/owl#Class";
@@ -74,14 +75,18 @@ inline constexpr sv schema_domain_includes = "https://schema.org/domainIncludes"
 
 /// The namespace of the own terms.
 inline constexpr sv pg_namespace = "https://w3id.org/patgraph/ns#";
+inline constexpr sv pg_accepts_deprecated = "https://w3id.org/patgraph/ns#acceptsDeprecated";
 inline constexpr sv pg_check = "https://w3id.org/patgraph/ns#check";
 inline constexpr sv pg_color = "https://w3id.org/patgraph/ns#color";
 inline constexpr sv pg_cycle = "https://w3id.org/patgraph/ns#cycle";
 inline constexpr sv pg_date_or_time = "https://w3id.org/patgraph/ns#DateOrTime";
 inline constexpr sv pg_default = "https://w3id.org/patgraph/ns#default";
+inline constexpr sv pg_deprecated_value = "https://w3id.org/patgraph/ns#deprecatedValue";
 inline constexpr sv pg_external = "https://w3id.org/patgraph/ns#external";
 /// The namespace of values that no term claims.
 inline constexpr sv pg_extra = "https://w3id.org/patgraph/ns#extra/";
+inline constexpr sv pg_generation = "https://w3id.org/patgraph/ns#Generation";
+inline constexpr sv pg_groups = "https://w3id.org/patgraph/ns#groups";
 inline constexpr sv pg_id_pattern = "https://w3id.org/patgraph/ns#idPattern";
 inline constexpr sv pg_implies_inverse = "https://w3id.org/patgraph/ns#impliesInverse";
 inline constexpr sv pg_iri_base = "https://w3id.org/patgraph/ns#iriBase";
@@ -91,13 +96,18 @@ inline constexpr sv pg_keys = "https://w3id.org/patgraph/ns#keys";
 inline constexpr sv pg_layered = "https://w3id.org/patgraph/ns#layered";
 inline constexpr sv pg_line_style = "https://w3id.org/patgraph/ns#lineStyle";
 inline constexpr sv pg_link_class = "https://w3id.org/patgraph/ns#linkClass";
+inline constexpr sv pg_marked_by = "https://w3id.org/patgraph/ns#markedBy";
 inline constexpr sv pg_max_inclusive = "https://w3id.org/patgraph/ns#maxInclusive";
 inline constexpr sv pg_min_inclusive = "https://w3id.org/patgraph/ns#minInclusive";
+inline constexpr sv pg_not_before = "https://w3id.org/patgraph/ns#notBefore";
 inline constexpr sv pg_relation = "https://w3id.org/patgraph/ns#relation";
+inline constexpr sv pg_relation_group = "https://w3id.org/patgraph/ns#RelationGroup";
 inline constexpr sv pg_relationship = "https://w3id.org/patgraph/ns#Relationship";
 inline constexpr sv pg_required = "https://w3id.org/patgraph/ns#required";
+inline constexpr sv pg_requires_field = "https://w3id.org/patgraph/ns#requiresField";
 inline constexpr sv pg_source = "https://w3id.org/patgraph/ns#source";
 inline constexpr sv pg_strength_property = "https://w3id.org/patgraph/ns#StrengthProperty";
+inline constexpr sv pg_succeeds = "https://w3id.org/patgraph/ns#succeeds";
 inline constexpr sv pg_target = "https://w3id.org/patgraph/ns#target";
 inline constexpr sv pg_value = "https://w3id.org/patgraph/ns#value";
 

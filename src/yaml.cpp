@@ -23,6 +23,7 @@ struct YamlError {
   FaultKind kind;
   Span span;
   std::string message;
+  std::optional<Span> context = {};  ///< where what could not be parsed begins
 };
 
 bool is_continuation(char c) {
@@ -106,8 +107,8 @@ class Event {
 class TreeBuilder {
  public:
   TreeBuilder(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
-              std::vector<Fault>& faults)
-      : yaml_(yaml), positions_(yaml), nodes_(nodes), texts_(texts), faults_(faults) {
+              std::vector<Fault>& faults, std::vector<ScalarRange>* scalars)
+      : yaml_(yaml), positions_(yaml), nodes_(nodes), texts_(texts), faults_(faults), scalars_(scalars) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
@@ -158,16 +159,10 @@ class TreeBuilder {
     const std::string reason = parser_.problem != nullptr ? parser_.problem : "not YAML";
     if (parser_.error == YAML_READER_ERROR) return reader_error(reason);
     const Position position = positions_.of(parser_.problem_mark);
-    std::string message = reason;
-    if (parser_.context != nullptr) {
-      const Position begin = positions_.of(parser_.context_mark);
-      message += std::string(", ") + parser_.context;
-      if (begin != position) {
-        message +=
-            " that starts at line " + std::to_string(begin.line) + ", column " + std::to_string(begin.column);
-      }
-    }
-    return {FaultKind::yaml_invalid, point(position), std::move(message)};
+    if (parser_.context == nullptr) return {FaultKind::yaml_invalid, point(position), reason};
+    const Position begin = positions_.of(parser_.context_mark);
+    return {FaultKind::yaml_invalid, point(position), reason + ", " + parser_.context,
+            begin != position ? std::optional(point(begin)) : std::nullopt};
   }
 
   YamlError reader_error(const std::string& reason) const {
@@ -188,13 +183,20 @@ class TreeBuilder {
       throw YamlError{FaultKind::yaml_invalid, span, "more than " + grouped(kMaxNodes) + " values"};
     }
     return new (nodes_.allocate(sizeof(Node), alignof(Node)))
-        Node{kind, false, span, {}, std::pmr::vector<const Node*>(&nodes_), 0, 1};
+        Node{kind, false, false, span, {}, std::pmr::vector<const Node*>(&nodes_), 0, 1};
   }
 
   void add_scalar(const yaml_event_t& event) {
     const auto& scalar = event.data.scalar;
+    if (scalars_ != nullptr) {
+      const bool is_block =
+          scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE;
+      scalars_->push_back({event.start_mark.index, event.end_mark.index, is_block});
+    }
     Node* node = make_node(Node::Kind::scalar, positions_.between(event.start_mark, event.end_mark));
     node->plain = scalar.plain_implicit != 0 && scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    node->replaceable = scalar.anchor == nullptr && scalar.tag == nullptr &&
+                        scalar.style != YAML_LITERAL_SCALAR_STYLE && scalar.style != YAML_FOLDED_SCALAR_STYLE;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
     node->text = text.find('\0') == text.npos ? keep(text) : keep(without_nul(text, node->span));
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
@@ -357,6 +359,7 @@ class TreeBuilder {
   std::pmr::memory_resource& nodes_;
   std::pmr::memory_resource& texts_;
   std::vector<Fault>& faults_;
+  std::vector<ScalarRange>* scalars_;
   yaml_parser_t parser_{};
   std::vector<Node*> open_;
   std::map<std::string, const Node*> anchors_;
@@ -368,11 +371,16 @@ class TreeBuilder {
 }  // namespace
 
 const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
-                       std::pmr::memory_resource& texts, std::vector<Fault>& faults) {
+                       std::pmr::memory_resource& texts, std::vector<Fault>& faults,
+                       std::vector<ScalarRange>* scalars) {
   try {
-    return TreeBuilder(yaml, nodes, texts, faults).build();
+    return TreeBuilder(yaml, nodes, texts, faults, scalars).build();
   } catch (const YamlError& error) {
-    faults.push_back({error.kind, error.span, error.message});
+    faults.push_back({.kind = error.kind,
+                      .span = error.span,
+                      .message = error.message,
+                      .earlier = error.context,
+                      .earlier_note = "starts here"});
     return nullptr;
   }
 }

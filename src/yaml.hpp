@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory_resource>
 #include <span>
@@ -14,7 +15,8 @@ namespace patgraph {
 struct Node {
   enum class Kind : std::uint8_t { scalar, sequence, mapping };
   Kind kind = Kind::scalar;
-  bool plain = false;  ///< a scalar without quotes or tag, whose type YAML 1.1 derives from its text
+  bool plain = false;        ///< a scalar without quotes or tag, whose type YAML 1.1 derives from its text
+  bool replaceable = false;  ///< a scalar on its own: no anchor, no tag, no block style
   Span span;
   std::string_view text;                   ///< of a scalar
   std::pmr::vector<const Node*> children;  ///< items of a sequence; keys and values of a mapping in turn
@@ -30,6 +32,13 @@ struct Node {
   bool is_null() const { return kind == Kind::scalar && plain && is_yaml_null(text); }
 };
 
+/// Where a scalar stands: code points counted from 0 at the start of the front matter, the end exclusive.
+struct ScalarRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool is_block = false;  ///< starts with `|` or `>`; its text starts on the next line
+};
+
 /// Parses front matter with libyaml, which accepts what PyYAML accepts. Positions count from the start of the
 /// file.
 ///
@@ -37,8 +46,9 @@ struct Node {
 /// with a fault added, where the YAML is invalid, is nested deeper than 100 levels, holds more than a million
 /// values or expands aliases to more than 100,000 (a text counts once more for every 64 bytes). Of a key
 /// given twice the last counts, and a fault says so. U+0000, which no text of RDF or XML can hold, becomes
-/// U+FFFD, with a fault.
+/// U+FFFD, with a fault. Where asked, tells where the scalars stand, up to the fault that ends the parsing.
 const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
-                       std::pmr::memory_resource& texts, std::vector<Fault>& faults);
+                       std::pmr::memory_resource& texts, std::vector<Fault>& faults,
+                       std::vector<ScalarRange>* scalars = nullptr);
 
 }  // namespace patgraph

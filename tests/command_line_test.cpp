@@ -21,7 +21,7 @@ TEST_F(CommandLine, VersionIsPrinted) {
 }
 
 TEST_F(CommandLine, EveryHelpHasAnExample) {
-  for (const char* command : {"", "check ", "stats ", "export ", "ontology "}) {
+  for (const char* command : {"", "check ", "stats ", "export ", "ontology ", "explain "}) {
     const Result run = this->run(std::string(command) + "--help");
     EXPECT_EQ(run.exit_code, 0) << command;
     EXPECT_NE(run.out.find("Example: patgraph"), run.out.npos) << run.out;
@@ -30,7 +30,7 @@ TEST_F(CommandLine, EveryHelpHasAnExample) {
 }
 
 TEST_F(CommandLine, HelpFitsEightyColumns) {
-  for (const char* command : {"", "check ", "stats ", "export ", "ontology "}) {
+  for (const char* command : {"", "check ", "stats ", "export ", "ontology ", "explain "}) {
     std::istringstream help(run(std::string(command) + "--help").out);
     for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
   }
@@ -119,6 +119,8 @@ TEST_F(Check, ErrorExitsWithOne) {
             "lib/b.md:6:5: error: 'requires' names 'appel', which is no entry of the library; did you mean "
             "'apple'? "
             "[dangling-reference]\n"
+            "    6 |   - appel\n"
+            "      |     ^~~~~\n"
             "\n"
             "      1  error    dangling-reference\n"
             "\n"
@@ -144,10 +146,11 @@ TEST_F(Check, JsonHasTheFindingsAndTheSummary) {
   EXPECT_EQ(run.out,
             R"({"findings": [)"
             "\n"
-            R"({"file":"c.md","line":4,"column":8,"severity":"warning","check":"invalid-value",)"
+            R"({"file":"c.md","line":4,"column":8,"end_line":4,"end_column":9,"severity":"warning",)"
+            R"("check":"invalid-value",)"
             R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[]})"
             "\n"
-            R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"by_check":{"invalid-value":1}}})"
+            R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"waived":0,"by_check":{"invalid-value":1}}})"
             "\n");
 }
 

@@ -116,7 +116,7 @@ TEST(Cycle, ShowsTheShortestOfALargerGroup) {
 TEST(Cycle, IsReportedOnceForEachGroup) {
   const TextLibrary library({entry("a", "requires: [b]\n"), entry("b", "requires: [a, c]\n"),
                              entry("c", "requires: [d]\n"), entry("d", "requires: [c]\n")});
-  EXPECT_EQ(library.findings(),
+  EXPECT_EQ(library.findings("cycle"),
             "a.md:5:12: error: cycle of 2 entries along 'requires', the shortest: a → b → a [cycle]\n"
             "  a.md:5:12: note: a requires b\n"
             "  b.md:5:12: note: b requires a\n"

@@ -342,7 +342,7 @@ TEST(YamlType, IsTimestampForDaysThatAreNoDays) {
 // How readers of a library meet all this
 
 std::string findings_of(const std::string& lines) {
-  return testing::TextLibrary({testing::entry("a", lines)}).findings();
+  return testing::TextLibrary({testing::entry("a", lines)}).findings_besides("missing-field");
 }
 
 TEST(InvalidValue, SaysWhatIsExpected) {
@@ -356,7 +356,9 @@ TEST(InvalidValue, SaysWhatIsExpected) {
       "[invalid-uri]\n"
       "a.md:7:16: warning: 'orbital_layer' is '1.5'; expected a whole number from 0 to 5 [invalid-value]\n"
       "a.md:8:37: warning: 'commons_alignment' is 'high'; expected a number from 1 to 5 [invalid-value]\n"
-      "a.md:9:10: warning: 'founded' is '87'; expected a year of four digits [invalid-date]\n");
+      "a.md:9:10: warning: 'founded' is '87'; expected a year of four digits [invalid-date]\n"
+      "a.md:9:10: warning: 'founded' stands in an entry of class 'pattern'; expected class 'lighthouse' "
+      "[wrong-target-kind]\n");
 }
 
 TEST(InvalidValue, IsReportedBeyondTheBoundsOfAField) {
@@ -365,7 +367,11 @@ TEST(InvalidValue, IsReportedBeyondTheBoundsOfAField) {
           "orbital_layer: 6\nconfidence_score: -0.1\nlocation: {coordinates: {lat: 90.5, lng: -180}}\n"),
       "a.md:5:16: warning: 'orbital_layer' is '6'; expected a whole number from 0 to 5 [invalid-value]\n"
       "a.md:6:19: warning: 'confidence_score' is '-0.1'; expected a number from 0 to 1 [invalid-value]\n"
-      "a.md:7:31: warning: 'lat' is '90.5'; expected a number from -90 to 90 [invalid-value]\n");
+      "a.md:7:31: warning: 'lat' is '90.5'; expected a number from -90 to 90 [invalid-value]\n"
+      "a.md:7:31: warning: 'lat' stands in an entry of class 'pattern'; expected class 'lighthouse' "
+      "[wrong-target-kind]\n"
+      "a.md:7:42: warning: 'lng' stands in an entry of class 'pattern'; expected class 'lighthouse' "
+      "[wrong-target-kind]\n");
 }
 
 TEST(InvalidValue, IsNotReportedAtTheBoundsOfAField) {

@@ -154,9 +154,10 @@ class Files : public ::testing::Test {
   std::string findings_in(std::vector<std::string> paths, unsigned threads = 1) const {
     const Schema schema = load_schema({});
     Library library = read_library(std::move(paths), schema, threads);
+    const std::vector<Diagnostic> findings = run_checks(PatternGraph(library, schema));
     for (SourceFile& file : library.files) file.path = fs::path(file.path).filename().string();
     std::ostringstream out;
-    write_text_report(run_checks(PatternGraph(library, schema)), library, {.color = false, .all = true}, out);
+    write_text_report({.findings = findings, .library = library, .text = {.all = true, .brief = true}}, out);
     return out.str();
   }
 

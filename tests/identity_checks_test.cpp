@@ -68,7 +68,7 @@ TEST(InvalidId, IsReportedForCapitalsAndForLengthsOutOfBounds) {
 
 TEST(InvalidId, IsReportedForAnIdThatGoesOnAfterALineBreak) {
   const TextLibrary library({file("a.md", "id: \"pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\\n\"\ntitle: A\n")});
-  EXPECT_EQ(library.findings(),
+  EXPECT_EQ(library.findings("invalid-id"),
             "a.md:2:5: error: id 'pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\\n' is not of the form of an id; expected "
             "^lh_[a-z0-9]{20,30}$ (lighthouse) or ^pat_[a-z0-9]{20,30}$ (pattern) [invalid-id]\n");
 }
@@ -173,9 +173,9 @@ TEST(UntextualName, IsReportedForTruthValuesAndDates) {
 TEST(UntextualName, IsNotReportedInQuotesOrWithATag) {
   const TextLibrary library(
       {file("a.md", "id: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: \"2024\"\naliases: ['yes', !!str 17]\n"),
-       file("b.md", "id: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: !!str 2024\n")});
+       file("b.md", "id: pat_baaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: !!str 2025\n")});
   EXPECT_EQ(library.findings(), "");
-  EXPECT_EQ(library.graph().vertices()[1]->title->text, "2024");
+  EXPECT_EQ(library.graph().vertices()[1]->title->text, "2025");
 }
 
 TEST(UntextualName, IsNotReportedForWordsAndNumbersInAText) {

@@ -23,17 +23,36 @@ class TextLibrary {
   const Library& library() const { return library_; }
   const PatternGraph& graph() const { return graph_; }
 
-  /// Returns what `patgraph check` prints, summary apart, of the checks with that id; of all for "".
+  /// Returns what `patgraph check --brief` prints, summary apart, of the checks with that id; of all for "".
   std::string findings(const std::string& check = "") const {
     std::vector<Diagnostic> diagnostics = run_checks(graph_);
     if (!check.empty()) std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check != check; });
+    return printed(diagnostics);
+  }
+
+  /// Returns the same of all checks but that one: for libraries that are made for a test of something else.
+  std::string findings_besides(const std::string& check) const {
+    std::vector<Diagnostic> diagnostics = run_checks(graph_);
+    std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check == check; });
+    return printed(diagnostics);
+  }
+
+  /// Returns the same of one check, set as a configuration would.
+  std::string findings_with(const std::string& check, const CheckSetting& setting) const {
+    std::vector<Diagnostic> diagnostics = run_checks(graph_, {{check, setting}});
+    std::erase_if(diagnostics, [&](const Diagnostic& d) { return d.check != check; });
+    return printed(diagnostics);
+  }
+
+ private:
+  std::string printed(const std::vector<Diagnostic>& diagnostics) const {
     std::ostringstream out;
-    write_text_report(diagnostics, library_, {.color = false, .all = true}, out);
+    write_text_report({.findings = diagnostics, .library = library_, .text = {.all = true, .brief = true}},
+                      out);
     const std::string text = out.str();
     return diagnostics.empty() ? "" : text.substr(0, text.find("\n\n") + 1);
   }
 
- private:
   static Schema schema_with(const std::string& extension) {
     std::vector<rdf::Document> documents;
     documents.push_back(rdf::parse_turtle("patgraph.ttl", builtin_ontology()));

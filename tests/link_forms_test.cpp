@@ -98,7 +98,7 @@ TEST(LinksOfVersion7, StandUnderRelationships) {
                                    "  tools:\n    - b\n"
                                    "  related: []\n"),
                              entry("b", "complementary: [a]\n"), entry("c", "alternatives: [a]\n")});
-  EXPECT_EQ(library.findings(), "");
+  EXPECT_EQ(library.findings_besides("missing-field"), "");
   EXPECT_EQ(links_of(library),
             "7:7 complementary [slug] b 7:13 -> b by slug weight=0.8\n"
             "10:7 alternatives [id] c 10:12 -> c by slug weight=0.5 description=Or that\n"
@@ -118,7 +118,7 @@ TEST(LinksOfVersion8, HaveATypeidASlugAndASource) {
              "gravitational_hubs:\n"
              "  - {hub_id: b, principle: Care, influence: 0.75}\n"),
        entry("b"), entry("c")});
-  EXPECT_EQ(library.findings(), "");
+  EXPECT_EQ(library.findings_besides("missing-field"), "");
   EXPECT_EQ(links_of(library),
             "7:7 manifests_as [typeid] pat_baaaaaaaaaaaaaaaaaaaaaaaaa 7:15 [slug] b 8:13 -> b by id weight=1 "
             "source=curated\n"
@@ -133,7 +133,7 @@ TEST(LinksOfVersion8, MayNameToolsOutsideTheLibrary) {
              "    - {slug: far-away, name: Far}\n"),
        entry("b")});
   EXPECT_EQ(
-      library.findings(),
+      library.findings_besides("missing-field"),
       "a.md:9:14: error: 'tools' names 'far-away', which is no entry of the library [dangling-reference]\n");
   EXPECT_EQ(links_of(library),
             "7:7 tools -> external role=deciding name=Loomio\n"
@@ -267,7 +267,7 @@ TEST(LinkMalformed, IsReportedForATargetThatIsAList) {
 
 TEST(LinkMalformed, IsNotReportedForARelationWithoutLinks) {
   const TextLibrary library({entry("a", "requires: []\nenables:\nrelated: ~\nrelationships: {tools: []}\n")});
-  EXPECT_EQ(library.findings(), "");
+  EXPECT_EQ(library.findings_besides("missing-field"), "");
   EXPECT_EQ(links_of(library), "");
 }
 
@@ -284,7 +284,7 @@ TEST(UnknownLinkKey, SuggestsTheNearestKey) {
 TEST(UnknownLinkKey, IsReportedForTheNameOfAToolInALinkToAPattern) {
   const TextLibrary library(
       {entry("a", "requires:\n  - {slug: b, name: B}\nrelationships: {tools: [{name: B}]}\n"), entry("b")});
-  EXPECT_EQ(library.findings(),
+  EXPECT_EQ(library.findings_besides("missing-field"),
             "a.md:6:15: warning: key 'name' of a link means nothing [unknown-link-key]\n");
 }
 

@@ -5,7 +5,7 @@
 #include "check/check.hpp"
 #include "export_fixture.hpp"
 #include "format/jsonld_context.hpp"
-#include "ontology_format/markdown.hpp"
+#include "markdown.hpp"
 #include "ontology_format/turtle_document.hpp"
 #include "program_fixture.hpp"
 #include "vocabulary.hpp"
@@ -204,7 +204,8 @@ TEST_F(OntologyCommand, ShapesCheckTheFieldsOfTheExtension) {
     sh:nodeKind sh:IRI ;
     sh:or ( shapes:instance-Decision shapes:instance-Lighthouse shapes:instance-Pattern ) ;
     sh:path ex:akin ;
-    sh:severity sh:Warning .
+    sh:severity sh:Warning ;
+    pg:check "wrong-target-kind" .
 )");
 }
 

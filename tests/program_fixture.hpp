@@ -32,6 +32,8 @@ class ProgramTest : public ::testing::Test {
     std::string name = (std::filesystem::temp_directory_path() / "patgraph-test-XXXXXX").string();
     ASSERT_NE(::mkdtemp(name.data()), nullptr);
     folder_ = name;
+    // The nearest configuration counts: with this one, none above the folder does.
+    write("patgraph.yaml", "");
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 

@@ -42,7 +42,7 @@ TEST(WrongShape, IsNotReportedForNothing) {
 TEST(ScalarForList, IsTakenAsAListOfOne) {
   const TextLibrary library({named("sector: farming\naliases: B\n")});
   EXPECT_EQ(
-      library.findings(),
+      library.findings_besides("missing-field"),
       "a.md:5:9: info: 'sector' is a plain value, taken as a list of one; expected a list [scalar-for-list]\n"
       "a.md:6:10: info: 'aliases' is a plain value, taken as a list of one; expected a list "
       "[scalar-for-list]\n");
@@ -72,12 +72,14 @@ TEST(Messages, ShowTheBeginningOfALongText) {
 }
 
 TEST(WrongShape, OneValueUnderTwoKeysMustBeTheSame) {
-  EXPECT_EQ(TextLibrary({entry("a", "version: '1'\nlifecycle: {version: '1'}\n")}).findings(), "");
+  EXPECT_EQ(TextLibrary({entry("a", "version: '1'\nlifecycle: {version: '1'}\n")})
+                .findings_besides("missing-field"),
+            "");
   EXPECT_EQ(
       TextLibrary({entry("a",
                          "version: '1'\nlifecycle: {version: '2'}\nlicense: MIT\n"
                          "provenance: {license: Apache-2.0}\n")})
-          .findings(),
+          .findings_besides("missing-field"),
       "a.md:6:22: warning: 'lifecycle/version' is '2', but 'version' is '1'; expected one value "
       "[wrong-shape]\n"
       "a.md:8:23: warning: 'provenance/license' is 'Apache-2.0', but 'license' is 'MIT'; expected one value "

@@ -3,9 +3,12 @@
 namespace patgraph::testing {
 namespace {
 
-std::string report_of(const TextLibrary& library, const TextReportOptions& options = {}) {
+/// Returns what `patgraph check --brief` prints.
+std::string report_of(const TextLibrary& library, TextOptions options = {}) {
+  const std::vector<Diagnostic> findings = run_checks(library.graph());
+  options.brief = true;
   std::ostringstream out;
-  write_text_report(run_checks(library.graph()), library.library(), options, out);
+  write_text_report({.findings = findings, .library = library.library(), .text = options}, out);
   return out.str();
 }
 
@@ -82,13 +85,12 @@ TEST(TextReport, ShowsTwentyOfFiftyOneFindingsAndCountsTheRest) {
 }
 
 TEST(TextReport, ShowsAllFindingsWhereAsked) {
-  EXPECT_EQ(report_of(dangling(51), {.color = false, .all = true}),
-            dangling_lines(51) +
-                "\n"
-                "     51  error    dangling-reference\n"
-                "      1  warning  self-link\n"
-                "\n"
-                "1 file: 51 errors, 1 warning, 0 infos\n");
+  EXPECT_EQ(report_of(dangling(51), {.all = true}), dangling_lines(51) +
+                                                        "\n"
+                                                        "     51  error    dangling-reference\n"
+                                                        "      1  warning  self-link\n"
+                                                        "\n"
+                                                        "1 file: 51 errors, 1 warning, 0 infos\n");
 }
 
 TEST(TextReport, GroupsTheDigitsOfLargeCounts) {
@@ -122,7 +124,7 @@ TEST(TextReport, EscapesControlCharacters) {
   const TextLibrary library({entry("a", R"(requires: ["far\e[31m\n\x01\x7f\r\taway", "\N\u009b2J"])"
                                         "\n")});
   EXPECT_EQ(
-      library.findings(),
+      library.findings("dangling-reference"),
       R"(a.md:5:12: error: 'requires' names 'far\x1B[31m\n\x01\x7F\x0D\x09away', which is no entry of the library )"
       "[dangling-reference]\n"
       R"(a.md:5:43: error: 'requires' names '\x85\x9B2J', which is no entry of the library [dangling-reference])"
@@ -151,7 +153,7 @@ TEST(TextReport, LeavesOtherCharactersAsTheyAre) {
 TEST(TextReport, ColoursPlaceAndSeverityWhereAsked) {
   const TextLibrary library({entry("a", "requires: [far-away, {slug: b}, b]\nenables: b\n"), entry("b")});
   EXPECT_EQ(
-      report_of(library, {.color = true, .all = false}),
+      report_of(library, {.color = true}),
       "\x1B[1ma.md:5:12:\x1B[0m \x1B[1;31merror:\x1B[0m 'requires' names 'far-away', which is no entry of "
       "the library "
       "[dangling-reference]\n"
@@ -175,6 +177,100 @@ TEST(TextReport, IsInTheOrderOfFilesAndPlaces) {
       "b.md:5:11: warning: 'related' of 'b' names the entry itself; expected another one [self-link]\n"
       "a.md:5:11: warning: 'related' of 'a' names the entry itself; expected another one [self-link]\n"
       "a.md:6:12: warning: 'requires' of 'a' names the entry itself; expected another one [self-link]\n");
+}
+
+/// Returns what `patgraph check` prints, summary apart.
+std::string report_with_source(const TextLibrary& library, const TextOptions& options = {}) {
+  const std::vector<Diagnostic> findings = run_checks(library.graph());
+  std::ostringstream out;
+  write_text_report({.findings = findings, .library = library.library(), .text = options}, out);
+  return out.str().substr(0, out.str().find("\n\n") + 1);
+}
+
+TEST(TextReport, ShowsTheSourceOfFindingsAndOfTheirNotes) {
+  const TextLibrary library({entry("a", "requires:\n  - b\n  - {slug: b}\n"), entry("b")});
+  EXPECT_EQ(report_with_source(library),
+            "a.md:7:5: warning: 'requires' names 'b' once more [duplicate-link]\n"
+            "    7 |   - {slug: b}\n"
+            "      |     ^~~~~~~~~\n"
+            "  a.md:6:5: note: first named here\n"
+            "      6 |   - b\n"
+            "        |     ^\n");
+}
+
+TEST(TextReport, ShowsTheSourceOfEachPlaceOnce) {
+  const TextLibrary library({entry("a", "requires: [b]\n"), entry("b", "requires: [a]\n")});
+  EXPECT_EQ(report_with_source(library),
+            "a.md:5:12: error: cycle of 2 entries along 'requires', the shortest: a → b → a [cycle]\n"
+            "    5 | requires: [b]\n"
+            "      |            ^\n"
+            "  a.md:5:12: note: a requires b\n"
+            "  b.md:5:12: note: b requires a\n"
+            "      5 | requires: [a]\n"
+            "        |            ^\n");
+}
+
+TEST(TextReport, ShowsTheFixUnderThePlace) {
+  const TextLibrary library({entry("pnod")});
+  Diagnostic finding{"cycle", Severity::info, {0, {{3, 7}, {3, 11}}}, "m"};
+  finding.fix = {"write 'pond'", finding.location, "pond"};
+  std::ostringstream out;
+  write_text_report({.findings = {&finding, 1}, .library = library.library()}, out);
+  EXPECT_EQ(out.str(),
+            "pnod.md:3:7: info: m [cycle]\n"
+            "    3 | slug: pnod\n"
+            "      |       ^~~~\n"
+            "      |       pond\n"
+            "\n"
+            "      1  info     cycle\n"
+            "\n"
+            "1 file: 0 errors, 0 warnings, 1 info\n");
+}
+
+TEST(TextReport, ColoursTheCaretLikeTheSeverity) {
+  const TextLibrary library({entry("a", "requires: [far-away]\n")});
+  EXPECT_EQ(
+      report_with_source(library, {.color = true}),
+      "\x1B[1ma.md:5:12:\x1B[0m \x1B[1;31merror:\x1B[0m 'requires' names 'far-away', which is no entry of "
+      "the library [dangling-reference]\n"
+      "    5 | requires: [far-away]\n"
+      "      |            \x1B[1;31m^~~~~~~~\x1B[0m\n");
+}
+
+TEST(TextReport, GroupsFindingsUnderFiles) {
+  const TextLibrary library(
+      {entry("a", "related: [a]\nrequires: [far-away]\n"), entry("b", "related: [b]\n"), entry("c")});
+  EXPECT_EQ(
+      report_of(library, {.grouping = Grouping::file}),
+      "a.md\n"
+      "a.md:5:11: warning: 'related' of 'a' names the entry itself; expected another one [self-link]\n"
+      "a.md:6:12: error: 'requires' names 'far-away', which is no entry of the library [dangling-reference]\n"
+      "\n"
+      "b.md\n"
+      "b.md:5:11: warning: 'related' of 'b' names the entry itself; expected another one [self-link]\n"
+      "\n"
+      "      1  error    dangling-reference\n"
+      "      2  warning  self-link\n"
+      "\n"
+      "3 files: 1 error, 2 warnings, 0 infos\n");
+}
+
+TEST(TextReport, GroupsFindingsUnderChecks) {
+  const TextLibrary library(
+      {entry("a", "related: [a]\nrequires: [far-away]\n"), entry("b", "related: [b]\n"), entry("c")});
+  EXPECT_EQ(
+      report_of(library, {.grouping = Grouping::check}),
+      "dangling-reference: a link names an entry that is not there\n"
+      "a.md:6:12: error: 'requires' names 'far-away', which is no entry of the library [dangling-reference]\n"
+      "\n"
+      "self-link: an entry links to itself\n"
+      "a.md:5:11: warning: 'related' of 'a' names the entry itself; expected another one [self-link]\n"
+      "b.md:5:11: warning: 'related' of 'b' names the entry itself; expected another one [self-link]\n"
+      "\n"
+      "      1  error    dangling-reference\n"
+      "      2  warning  self-link\n"
+      "\n"
+      "3 files: 1 error, 2 warnings, 0 infos\n");
 }
 
 }  // namespace

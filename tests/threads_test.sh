@@ -12,7 +12,10 @@ write_all() { # DIR [OPTION...]
   [[ $library == *nasty-names* ]] || formats+=,rdfxml
   "$program" export "$library" --format "$formats" --materialize --output "$out" "$@" 2>"$made/said" ||
     fail "export $*" "$made/said"
-  "$program" check "$library" --fail-on never "$@" >"$out/check.txt" || fail "check $*"
+  local reports=()
+  for format in jsonl sarif junit github markdown; do reports+=(--report "$format=$out/check.$format"); done
+  "$program" check "$library" --fail-on never "${reports[@]}" "$@" >"$out/check.txt" 2>"$made/said" ||
+    fail "check $*" "$made/said"
   "$program" stats "$library" --format json "$@" >"$out/stats.json" || fail "stats $*"
 }
 

@@ -1,4 +1,7 @@
+#include <memory_resource>
+
 #include "file_a.hpp"
+#include "yaml.hpp"
 
 namespace patgraph::testing {
 namespace {
@@ -6,24 +9,21 @@ namespace {
 // YAML
 
 TEST(YamlInvalid, GivesTheReasonOfLibyaml) {
-  EXPECT_EQ(findings_of(named("enables: [b, c\nsummary: x\n")),
-            "a.md:6:8: error: did not find expected ',' or ']', while parsing a flow sequence that starts at "
-            "line 5, column "
-            "10 [yaml-invalid]\n");
+  EXPECT_EQ(
+      findings_of(named("enables: [b, c\nsummary: x\n")),
+      "a.md:6:8: error: did not find expected ',' or ']', while parsing a flow sequence [yaml-invalid]\n"
+      "  a.md:5:10: note: starts here\n");
   EXPECT_EQ(findings_of(named("enables:\n  - b\n - c\n")),
-            "a.md:7:2: error: did not find expected key, while parsing a block mapping that starts at line "
-            "2, column 1 "
-            "[yaml-invalid]\n");
+            "a.md:7:2: error: did not find expected key, while parsing a block mapping [yaml-invalid]\n"
+            "  a.md:2:1: note: starts here\n");
   EXPECT_EQ(findings_of(named("summary: one: two\n")),
             "a.md:5:13: error: mapping values are not allowed in this context [yaml-invalid]\n");
   EXPECT_EQ(findings_of(named("summary: \"a\\qb\"\n")),
-            "a.md:5:12: error: found unknown escape character, while parsing a quoted scalar that starts at "
-            "line 5, column "
-            "10 [yaml-invalid]\n");
+            "a.md:5:12: error: found unknown escape character, while parsing a quoted scalar [yaml-invalid]\n"
+            "  a.md:5:10: note: starts here\n");
   EXPECT_EQ(findings_of(named("summary: \"one\nenables: [b]\n")),
-            "a.md:7:1: error: found unexpected end of stream, while scanning a quoted scalar that starts at "
-            "line 5, column "
-            "10 [yaml-invalid]\n");
+            "a.md:7:1: error: found unexpected end of stream, while scanning a quoted scalar [yaml-invalid]\n"
+            "  a.md:5:10: note: starts here\n");
 }
 
 TEST(YamlInvalid, IsReportedForATabThatIndents) {
@@ -176,7 +176,7 @@ TEST(Alias, BombIsInvalidBeforeItGoesOff) {
 TEST(MergeKey, TakesOverWhatIsNotThereYet) {
   const TextLibrary library(
       {named("base: &base {status: draft, version: \"1\"}\nlifecycle:\n  <<: *base\n  version: \"2\"\n")});
-  EXPECT_EQ(library.findings(), "");
+  EXPECT_EQ(library.findings_besides("missing-field"), "");
   EXPECT_EQ(values_of(library, "classification/status") + values_of(library, "version"), "draft; 2; ");
 }
 
@@ -192,7 +192,7 @@ TEST(MergeKey, OfAListTakesTheFirstThatHasTheKey) {
   const TextLibrary library(
       {named("one: &one {version: \"1\"}\ntwo: &two {version: \"2\", status: draft}\n"
              "lifecycle:\n  <<: [*one, *two]\n")});
-  EXPECT_EQ(library.findings(), "");
+  EXPECT_EQ(library.findings_besides("missing-field"), "");
   EXPECT_EQ(values_of(library, "classification/status") + values_of(library, "version"), "draft; 1; ");
 }
 
@@ -223,6 +223,52 @@ TEST(YamlInvalid, IsReportedForMoreThanAMillionValues) {
   for (int i = 0; i < 1'000'000; ++i) lines += "a,";
   const std::string findings = findings_of(named(lines + "]\n"));
   EXPECT_NE(findings.find("error: more than 1,000,000 values [yaml-invalid]\n"), findings.npos) << findings;
+}
+
+// Spans
+
+/// Writes each scalar of a tree with where it begins and ends.
+void describe_spans(const Node& node, std::string& text) {
+  const auto place = [](Position position) {
+    return std::to_string(position.line) + ":" + std::to_string(position.column);
+  };
+  const std::string name = node.kind == Node::Kind::scalar    ? std::string(node.text)
+                           : node.kind == Node::Kind::mapping ? "{}"
+                                                              : "[]";
+  text += name + " " + place(node.span.begin) + "-" + place(node.span.end) + "\n";
+  for (const Node* child : node.children) describe_spans(*child, text);
+}
+
+std::string spans_of(std::string_view yaml) {
+  std::pmr::monotonic_buffer_resource memory;
+  std::vector<Fault> faults;
+  std::string text;
+  describe_spans(*parse_yaml(yaml, memory, memory, faults), text);
+  return text;
+}
+
+TEST(Span, OfAScalarTakesInItsQuotesAndNoComment) {
+  EXPECT_EQ(spans_of("a: plain text  # no\nb: 'it''s'\n"),
+            "{} 2:1-3:11\na 2:1-2:2\nplain text 2:4-2:14\nb 3:1-3:2\nit's 3:4-3:11\n");
+}
+
+TEST(Span, CountsCodePoints) {
+  EXPECT_EQ(spans_of("ä: é\xF0\x9F\x8C\xB1\n"), "{} 2:1-2:6\nä 2:1-2:2\né\xF0\x9F\x8C\xB1 2:4-2:6\n");
+}
+
+TEST(Span, OfABlockEndsWithItsLastValue) {
+  EXPECT_EQ(spans_of("a:\n  - b: c\n    d: e\n\n\nf: g\n"),
+            "{} 2:1-7:5\na 2:1-2:2\n[] 3:3-4:9\n{} 3:5-4:9\nb 3:5-3:6\nc 3:8-3:9\nd 4:5-4:6\ne 4:8-4:9\n"
+            "f 7:1-7:2\ng 7:4-7:5\n");
+}
+
+TEST(Span, OfAFlowCollectionEndsWithItsBracket) {
+  EXPECT_EQ(spans_of("a: [b,\n  {c: d} ]\n"),
+            "{} 2:1-3:11\na 2:1-2:2\n[] 2:4-3:11\nb 2:5-2:6\n{} 3:3-3:9\nc 3:4-3:5\nd 3:7-3:8\n");
+}
+
+TEST(Span, OfAnAliasIsThatOfItsAnchor) {
+  EXPECT_EQ(spans_of("a: &x b\nc: *x\n"), "{} 2:1-3:2\na 2:1-2:2\nb 2:4-2:8\nc 3:1-3:2\nb 2:4-2:8\n");
 }
 
 }  // namespace

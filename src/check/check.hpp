@@ -38,6 +38,7 @@ struct Check {
   /// Null where the findings are about other findings: those come when all others are there (waivers.hpp).
   void (*run)(const PatternGraph& graph, Findings& findings);
   std::span<const CheckOption> options = {};
+  bool severity_by_ontology = false;  ///< the ontology sets the severity, for each relation
 };
 
 /// What a configuration says of one check.
@@ -49,6 +50,9 @@ struct CheckSetting {
 
 /// What a configuration says of checks, by their ids.
 using CheckSettings = std::map<std::string, CheckSetting, std::less<>>;
+
+/// Returns what is said of one check; where nothing is, a setting that changes nothing.
+const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings);
 
 /// Takes the findings of one check.
 class Findings {
@@ -94,6 +98,10 @@ void sort_findings(std::vector<Diagnostic>& findings);
 
 // The families, one file each.
 
+/// Returns the fix that writes another text in place of a value, or nothing where that would take more with
+/// it.
+std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text);
+
 /// Adds a fault that was met while reading a file.
 void add_fault(std::uint32_t file, const Fault& fault, Findings& findings);
 
@@ -114,6 +122,18 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings);
 void check_duplicate_id(const PatternGraph& graph, Findings& findings);
 void check_duplicate_slug(const PatternGraph& graph, Findings& findings);
 void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings);
+void check_duplicate_title(const PatternGraph& graph, Findings& findings);
+
+void check_alias_clash(const PatternGraph& graph, Findings& findings);
+void check_label_whitespace(const PatternGraph& graph, Findings& findings);
+void check_placeholder_value(const PatternGraph& graph, Findings& findings);
+
+void check_unprintable_character(const PatternGraph& graph, Findings& findings);
+void check_mojibake(const PatternGraph& graph, Findings& findings);
+
+void check_license_unknown(const PatternGraph& graph, Findings& findings);
+
+void check_broken_body_link(const PatternGraph& graph, Findings& findings);
 
 void check_dangling_reference(const PatternGraph& graph, Findings& findings);
 void check_dangling_proposal(const PatternGraph& graph, Findings& findings);
@@ -134,5 +154,16 @@ void check_relation_conflict(const PatternGraph& graph, Findings& findings);
 void check_valueless_related(const PatternGraph& graph, Findings& findings);
 
 void check_cycle(const PatternGraph& graph, Findings& findings);
+void check_mixed_cycle(const PatternGraph& graph, Findings& findings);
+void check_dead_prerequisite(const PatternGraph& graph, Findings& findings);
+
+void check_isolated(const PatternGraph& graph, Findings& findings);
+void check_small_component(const PatternGraph& graph, Findings& findings);
+
+void check_wrong_target_kind(const PatternGraph& graph, Findings& findings);
+void check_target_deprecated(const PatternGraph& graph, Findings& findings);
+
+void check_missing_field(const PatternGraph& graph, Findings& findings);
+void check_date_order(const PatternGraph& graph, Findings& findings);
 
 }  // namespace patgraph

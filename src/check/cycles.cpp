@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "../quotation.hpp"
 #include "check.hpp"
 #include "links.hpp"
 
@@ -24,8 +27,18 @@ const Edge* weakest(const PatternGraph& graph, const std::vector<const Edge*>& c
   return found;
 }
 
-void report(const PatternGraph& graph, const RelationType& axis, std::size_t group_size,
-            std::span<const std::uint32_t> shortest, Findings& findings) {
+/// What a finding has in common with a later one about the same entries: which cycle is the shortest, and
+/// which link the weakest, may change.
+std::string identity_of(const PatternGraph& graph, const std::string& along,
+                        std::span<const VertexId> group) {
+  std::string identity = "cycle " + along + ":";
+  for (const VertexId vertex : group) identity += " " + in_quotes(graph.vertices()[vertex]->slug);
+  return identity;
+}
+
+/// `along` says of what the cycle is: "along 'requires'".
+void report(const PatternGraph& graph, Severity severity, const std::string& along,
+            std::span<const VertexId> group, std::span<const std::uint32_t> shortest, Findings& findings) {
   std::vector<const Edge*> cycle;
   std::vector<VertexId> stops;
   std::vector<RelatedLocation> links;
@@ -36,13 +49,31 @@ void report(const PatternGraph& graph, const RelationType& axis, std::size_t gro
     links.push_back(related_link(graph, edge));
   }
   stops.push_back(stops.front());
-  std::string message = "cycle of " + std::to_string(group_size) + " entries along '" + axis.key +
-                        "', the shortest: " + path_text(graph, stops);
+  const std::string path = path_text(graph, stops);
+  std::string message =
+      "cycle of " + std::to_string(group.size()) + " entries " + along + ", the shortest: " + path;
   if (const Edge* candidate = weakest(graph, cycle)) {
     message += "; the weakest link: " + describe(graph, *candidate);
   }
   const SourceLocation first = links.front().location;
-  findings.add_as(*axis.cycle, first, std::move(message), std::move(links));
+  findings.add_as(severity, first, std::move(message), std::move(links)).identity =
+      identity_of(graph, along, group);
+}
+
+/// Names the relations whose links make up a cycle, each once: "'generalizes_from' and 'requires'".
+std::string axes_text(const PatternGraph& graph, const RelationGroup& group, const MixedCycle& cycle) {
+  std::vector<std::string> names;
+  for (const RelationId axis : group.axes) {
+    const auto is_on_axis = [&](std::uint32_t edge) {
+      return graph.relation_of(graph.edges()[edge]).axis == axis;
+    };
+    if (std::ranges::any_of(cycle.edges, is_on_axis))
+      names.push_back(in_quotes(graph.schema().relations[axis].key));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text;
 }
 
 }  // namespace
@@ -52,11 +83,21 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
   for (RelationId id = 0; id < relations.size(); ++id) {
     if (relations[id].axis != id || !relations[id].cycle) continue;
     const auto groups = graph.cyclic_groups(id);
-    const auto cycles = graph.shortest_cycles(id, groups);
+    const auto cycles = graph.shortest_cycles(id);
+    const std::string along = "along '" + relations[id].key + "'";
     for (std::size_t i = 0; i < groups.size(); ++i) {
       // Two entries of a hierarchy have a finding of their own, mutual-hierarchy.
       if (groups[i].size() == 2 && relations[id].transitive) continue;
-      report(graph, relations[id], groups[i].size(), cycles[i], findings);
+      report(graph, *relations[id].cycle, along, groups[i], cycles[i], findings);
+    }
+  }
+}
+
+void check_mixed_cycle(const PatternGraph& graph, Findings& findings) {
+  for (const RelationGroup& group : graph.schema().relation_groups) {
+    for (const MixedCycle& cycle : graph.mixed_cycles(group.axes)) {
+      const std::string over = "over " + axes_text(graph, group, cycle) + " (" + in_quotes(group.label) + ")";
+      report(graph, group.cycle, over, cycle.group, cycle.edges, findings);
     }
   }
 }

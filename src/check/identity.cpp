@@ -1,5 +1,7 @@
+#include <functional>
 #include <map>
 
+#include "../case_fold.hpp"
 #include "../quotation.hpp"
 #include "check.hpp"
 
@@ -15,18 +17,20 @@ SourceLocation location_of(const Entity& entity, const std::optional<Value>& val
   return value ? SourceLocation{entity.file, value->span} : start_of(entity);
 }
 
-/// Reports each entity that shares its name with an earlier one, and points at the first.
-template <typename NameOf, typename LocationOf>
+/// Reports each entity whose name has the key of an earlier one's, and points at the first.
+template <typename NameOf, typename KeyOf, typename LocationOf>
 void check_unique(const PatternGraph& graph, Findings& findings, std::string_view kind, const NameOf& name_of,
-                  const LocationOf& where) {
-  std::map<std::string_view, std::vector<const Entity*>> bearers;
+                  const KeyOf& key_of, const LocationOf& where) {
+  std::map<std::decay_t<decltype(key_of(std::string_view()))>, std::vector<const Entity*>> bearers;
   for (const Entity* entity : graph.vertices()) {
-    if (const std::string_view name = name_of(*entity); !name.empty()) bearers[name].push_back(entity);
+    if (const std::string_view name = name_of(*entity); !name.empty())
+      bearers[key_of(name)].push_back(entity);
   }
-  for (const auto& [name, entities] : bearers) {
+  for (const auto& [key, entities] : bearers) {
     for (std::size_t i = 1; i < entities.size(); ++i) {
       findings.add(where(*entities[i]),
-                   std::string(kind) + " " + in_quotes(name) + " is taken already; expected one of its own",
+                   std::string(kind) + " " + in_quotes(name_of(*entities[i])) +
+                       " is taken already; expected one of its own",
                    {{where(*entities.front()), std::string(kind) + " first given here"}});
     }
   }
@@ -63,25 +67,31 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings) {
 void check_duplicate_id(const PatternGraph& graph, Findings& findings) {
   check_unique(
       graph, findings, "id", [](const Entity& e) { return e.id ? e.id->text : std::string_view(); },
-      [](const Entity& e) { return location_of(e, e.id); });
+      std::identity(), [](const Entity& e) { return location_of(e, e.id); });
 }
 
 void check_duplicate_slug(const PatternGraph& graph, Findings& findings) {
   check_unique(
-      graph, findings, "slug", [](const Entity& e) { return e.slug; },
+      graph, findings, "slug", [](const Entity& e) { return e.slug; }, std::identity(),
       [](const Entity& e) { return location_of(e, e.declared_slug); });
+}
+
+void check_duplicate_title(const PatternGraph& graph, Findings& findings) {
+  check_unique(
+      graph, findings, "title", [](const Entity& e) { return e.title ? e.title->text : std::string_view(); },
+      case_fold, [](const Entity& e) { return location_of(e, e.title); });
 }
 
 void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings) {
   for (const Entity* entity : graph.vertices()) {
     if (!entity->declared_slug) continue;
-    const std::string& path = graph.library().files[entity->file].path;
-    const std::string_view name = std::string_view(path).substr(path.find_last_of('/') + 1);
-    const std::string_view stem = name.substr(0, name.find_last_of('.'));
+    const std::string_view stem = file_stem(graph.library().files[entity->file].path);
     if (entity->slug == stem) continue;
-    findings.add({entity->file, entity->declared_slug->span}, "slug is '" + std::string(entity->slug) +
-                                                                  "'; expected '" + std::string(stem) +
-                                                                  "', the name of the file");
+    Diagnostic& finding = findings.add({entity->file, entity->declared_slug->span},
+                                       "slug is '" + std::string(entity->slug) + "'; expected '" +
+                                           std::string(stem) + "', the name of the file");
+    finding.fix = rewriting(entity->file, *entity->declared_slug, stem);
+    finding.identity = "slug is not the name of the file";
   }
 }
 

@@ -1,10 +1,9 @@
 #include <map>
 #include <tuple>
 
-#include "../case_fold.hpp"
-#include "../nearest.hpp"
 #include "../quotation.hpp"
 #include "check.hpp"
+#include "suggestions.hpp"
 
 namespace patgraph {
 namespace {
@@ -16,52 +15,6 @@ const Entity& source_of(const PatternGraph& graph, const Edge& edge) {
 SourceLocation location_of(const PatternGraph& graph, const Edge& edge, Span span) {
   return {source_of(graph, edge).file, span};
 }
-
-/// Suggests the entry whose slug or title is nearest to what a link says. Made for many questions.
-class Suggestions {
- public:
-  explicit Suggestions(const PatternGraph& graph) : graph_(graph), slugs_(slugs_of(graph)) {
-    for (const Entity* entity : graph.vertices()) {
-      if (entity->title) titles_.emplace(case_fold(entity->title->text), entity);
-    }
-    std::vector<std::string_view> folded;
-    for (const auto& [title, entity] : titles_) folded.push_back(title);
-    nearest_title_.emplace(std::move(folded));
-  }
-
-  /// Returns "; did you mean …?" or an empty text.
-  const std::string& operator()(std::string_view text) {
-    const auto [known, added] = answers_.try_emplace(text);
-    if (added) known->second = answer(text);
-    return known->second;
-  }
-
- private:
-  static NearestName slugs_of(const PatternGraph& graph) {
-    std::vector<std::string_view> slugs;
-    for (const Entity* entity : graph.vertices()) slugs.push_back(entity->slug);
-    return NearestName(std::move(slugs));
-  }
-
-  std::string answer(std::string_view text) const {
-    // Ids look alike without meaning it: no id is near another.
-    if (graph_.schema().class_of_id(text)) return {};
-    const std::string folded = case_fold(text);
-    auto slug = slugs_(text);
-    if (!slug && folded != text) slug = slugs_(folded);
-    if (slug) return "; did you mean " + in_quotes(*slug) + "?";
-    const auto title = (*nearest_title_)(folded);
-    if (!title) return {};
-    const Entity& entity = *titles_.find(*title)->second;
-    return "; did you mean " + in_quotes(entity.slug) + " (" + std::string(entity.title->text) + ")?";
-  }
-
-  const PatternGraph& graph_;
-  NearestName slugs_;
-  std::map<std::string, const Entity*, std::less<>> titles_;
-  std::optional<NearestName> nearest_title_;
-  std::map<std::string_view, std::string> answers_;
-};
 
 /// Calls `report(edge, named)` for the dangling ones among the asserted links, or among the proposed ones.
 template <typename Report>
@@ -77,11 +30,15 @@ std::string dangling_message(const PatternGraph& graph, const Edge& edge, const 
          ", which is no entry of the library";
 }
 
+std::string text_of(const Reference& reference) {
+  return std::string(reference.key) + " " + in_quotes(reference.value.text);
+}
+
 /// Says what one key of a link names.
 std::string meaning_of(const PatternGraph& graph, const Reference& reference) {
   const auto match = graph.find(reference.value.text);
-  const std::string text = std::string(reference.key) + " " + in_quotes(reference.value.text);
-  return text + (match ? " names " + in_quotes(graph.vertices()[match->vertex]->slug) : " names no entry");
+  return text_of(reference) +
+         (match ? " names " + in_quotes(graph.vertices()[match->vertex]->slug) : " names no entry");
 }
 
 }  // namespace
@@ -90,8 +47,13 @@ void check_dangling_reference(const PatternGraph& graph, Findings& findings) {
   std::optional<Suggestions> suggestions;
   for_each_dangling(graph, true, [&](const Edge& edge, const Value& named) {
     if (!suggestions) suggestions.emplace(graph);
-    findings.add(location_of(graph, edge, named.span),
-                 dangling_message(graph, edge, named) + (*suggestions)(named.text));
+    const auto suggestion = (*suggestions)(named.text);
+    const std::string message = dangling_message(graph, edge, named);
+    Diagnostic& finding =
+        findings.add(location_of(graph, edge, named.span), message + did_you_mean(suggestion));
+    if (!suggestion) return;
+    finding.identity = message;
+    finding.fix = rewriting(source_of(graph, edge).file, named, suggestion->entity->slug);
   });
 }
 
@@ -106,9 +68,12 @@ void check_reference_by_title(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
     if (edge.outcome != Outcome::resolved || edge.matched_by != MatchedBy::title) continue;
     const Value& named = edge.link->references[edge.reference].value;
-    findings.add(location_of(graph, edge, named.span), in_quotes(named.text) +
-                                                           " is a title or an alias; expected the slug " +
-                                                           in_quotes(graph.vertices()[edge.target]->slug));
+    const std::string_view slug = graph.vertices()[edge.target]->slug;
+    const std::string message = in_quotes(named.text) + " is a title or an alias";
+    Diagnostic& finding = findings.add(location_of(graph, edge, named.span),
+                                       message + "; expected the slug " + in_quotes(slug));
+    finding.identity = message;
+    finding.fix = rewriting(source_of(graph, edge).file, named, slug);
   }
 }
 
@@ -116,12 +81,18 @@ void check_reference_conflict(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
     if (!edge.conflicting) continue;
     std::string message;
+    // What a reference names changes with the other files.
+    std::string identity = "keys of a link name different entries: ";
     for (const Reference& reference : edge.link->references) {
-      message += (message.empty() ? "" : ", ") + meaning_of(graph, reference);
+      const std::string_view comma = message.empty() ? "" : ", ";
+      message += std::string(comma) + meaning_of(graph, reference);
+      identity += std::string(comma) + text_of(reference);
     }
-    findings.add(
-        location_of(graph, edge, edge.link->span),
-        message + "; expected one entry, " + in_quotes(graph.vertices()[edge.target]->slug) + " is taken");
+    findings
+        .add(
+            location_of(graph, edge, edge.link->span),
+            message + "; expected one entry, " + in_quotes(graph.vertices()[edge.target]->slug) + " is taken")
+        .identity = std::move(identity);
   }
 }
 

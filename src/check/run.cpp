@@ -2,16 +2,30 @@
 #include <tuple>
 
 #include "../parallel.hpp"
+#include "../quotation.hpp"
+#include "../yaml_scalar.hpp"
 #include "check.hpp"
 
 namespace patgraph {
+namespace {
+
+Fix fix_at(SourceLocation location, std::string yaml) {
+  return {"write " + in_quotes(yaml), location, std::move(yaml)};
+}
+
+}  // namespace
+
+std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text) {
+  if (!value.replaceable) return std::nullopt;
+  return fix_at({file, value.span}, yaml_scalar(text));
+}
 
 void add_fault(std::uint32_t file, const Fault& fault, Findings& findings) {
   const SourceLocation location{file, fault.span};
   std::vector<RelatedLocation> related;
-  if (fault.earlier) related.push_back({{file, *fault.earlier}, "given here"});
+  if (fault.earlier) related.push_back({{file, *fault.earlier}, std::string(fault.earlier_note)});
   Diagnostic& finding = findings.add(location, fault.message, std::move(related));
-  if (fault.replacement) finding.fix = {"write " + *fault.replacement, location, *fault.replacement};
+  if (fault.replacement) finding.fix = fix_at(location, *fault.replacement);
 }
 
 double Findings::number(std::string_view option) const {
@@ -32,14 +46,18 @@ const Check* find_check(std::string_view id) {
   return found != checks.end() && found->id == id ? &*found : nullptr;
 }
 
+const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings) {
+  static const CheckSetting unset;
+  const auto set = settings.find(check);
+  return set != settings.end() ? set->second : unset;
+}
+
 std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings,
                                    unsigned threads) {
   const std::span<const Check> checks = all_checks();
-  static const CheckSetting unset;
   std::vector<std::vector<Diagnostic>> found(checks.size());
   parallel_for(checks.size(), threads, [&](std::size_t i, unsigned) {
-    const auto set = settings.find(checks[i].id);
-    const CheckSetting& setting = set != settings.end() ? set->second : unset;
+    const CheckSetting& setting = setting_of(checks[i].id, settings);
     if (checks[i].run == nullptr || setting.off) return;
     Findings findings(checks[i], setting, found[i]);
     checks[i].run(graph, findings);

@@ -2,25 +2,45 @@
 
 #include <algorithm>
 
-#include "../report/report.hpp"
+#include "../repository.hpp"
 #include "command.hpp"
+#include "selection.hpp"
 
 namespace patgraph {
+namespace {
+
+FailLevel fail_level(const CheckOptions& options, const Config& config) {
+  if (!options.fail_on.empty()) return {severity_from(options.fail_on)};
+  return config.fail_on.value_or(FailLevel{Severity::error});
+}
+
+}  // namespace
 
 ExitCode run_check(const CheckOptions& options, const Streams& streams) {
-  require_known("format", options.format, {"text", "json"});
-  require_known("severity", options.fail_on, {"error", "warning", "info", "never"});
+  require_usable(options.report);
+  if (!options.fail_on.empty())
+    require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
+  Selection selection(options.selection, options.library.paths);
   const LoadedLibrary loaded(options.library);
-  const Library& library = loaded.graph().library();
-  const std::vector<Diagnostic> diagnostics = run_checks(loaded.graph(), {}, options.library.threads);
-  if (options.format == "json") {
-    write_json_report(diagnostics, library, streams.out);
-  } else {
-    write_text_report(diagnostics, library, {streams.out_is_terminal, options.all}, streams.out);
+  CheckResult checked = check_library(loaded, loaded.graph(), options.library.threads);
+  FingerprintedFindings found{std::move(checked.findings), {}};
+  found.fingerprints = fingerprints_of(found.findings, loaded.graph());
+  if (options.selection.write_baseline) {
+    write_baseline(*options.selection.write_baseline, found, loaded.graph().library(), streams.err);
+    return ExitCode::clean;
   }
-  const auto threshold = severity_from(options.fail_on);
-  const bool failed = threshold && std::ranges::any_of(diagnostics, [&](const Diagnostic& diagnostic) {
-                        return diagnostic.severity >= *threshold;
+  selection.apply(found, loaded, options.library.threads, streams.err);
+  const FailLevel level = fail_level(options, loaded.config());
+  write_reports(options.report,
+                {.findings = found.findings,
+                 .library = loaded.graph().library(),
+                 .root = repository_root(options.library.paths.front()),
+                 .fail_on = level.threshold,
+                 .fingerprints = found.fingerprints,
+                 .waived = checked.waived.size()},
+                streams);
+  const bool failed = level.threshold && std::ranges::any_of(found.findings, [&](const Diagnostic& finding) {
+                        return finding.severity >= *level.threshold;
                       });
   return failed ? ExitCode::findings : ExitCode::clean;
 }

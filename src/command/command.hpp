@@ -1,12 +1,16 @@
 #pragma once
 
+#include <ctime>
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "../config.hpp"
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
+#include "../report/report.hpp"
 
 namespace patgraph {
 
@@ -30,14 +34,33 @@ struct Streams {
 struct LibraryOptions {
   std::vector<std::string> paths;
   std::vector<std::string> ontologies;
+  std::string config;      ///< file; empty: found upwards from the first path
+  bool no_config = false;  ///< no file is asked
   unsigned threads = 1;
+};
+
+/// Which findings are shown and count.
+struct SelectionOptions {
+  std::optional<std::string> write_baseline;
+  std::optional<std::string> baseline;
+  bool prune_baseline = false;
+  std::optional<std::string> changed_since;
+};
+
+/// Where findings go, and how they are told.
+struct ReportOptions {
+  std::string format = "text";     ///< on standard output
+  std::vector<std::string> files;  ///< each as FORMAT=FILE
+  std::string group = "none";
+  bool all = false;
+  bool brief = false;
 };
 
 struct CheckOptions {
   LibraryOptions library;
-  std::string format = "text";
-  std::string fail_on = "error";
-  bool all = false;
+  SelectionOptions selection;
+  ReportOptions report;
+  std::string fail_on;  ///< empty: as the configuration says
 };
 
 struct StatsOptions {
@@ -46,10 +69,13 @@ struct StatsOptions {
   bool ledger = false;
 };
 
+/// What stands before the name of an entry where nothing else is said.
+inline constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
+
 /// Under which IRIs things are named.
 struct IriOptions {
-  std::string base;           ///< before the name of an entry
-  std::string own_namespace;  ///< before the terms of the vocabulary
+  std::optional<std::string> base;  ///< before the name of an entry
+  std::string own_namespace;        ///< before the terms of the vocabulary
 };
 
 struct ExportOptions {
@@ -73,22 +99,46 @@ struct OntologyOptions {
   std::string output;  ///< file; empty: standard output
 };
 
-/// A library, read and resolved.
+struct ExplainOptions {
+  std::string check;  ///< id of a check; empty: all of them
+  std::string format = "text";
+};
+
+/// A library, read and resolved as its configuration says.
 class LoadedLibrary {
  public:
   explicit LoadedLibrary(const LibraryOptions& options);
+  const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
+  /// Returns whether the configuration leaves a Markdown file in.
+  bool takes(const std::string& file) const;
 
  private:
+  Config config_;
   Schema schema_;
   Library library_;
   PatternGraph graph_;
 };
 
+/// What the checks say of a library.
+struct CheckResult {
+  std::vector<Diagnostic> findings;
+  std::vector<Diagnostic> waived;
+};
+
+/// Runs the checks on the graph of a library, in its state of now or of before, as the configuration of now
+/// has them, and waives what that waives.
+CheckResult check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads);
+
+/// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
+/// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.
+std::optional<std::tm> source_date();
+
 ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
 ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
+ExitCode run_explain(const ExplainOptions& options, const Streams& streams);
 
 /// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw
 /// passes.
@@ -97,6 +147,14 @@ ExitCode run_command_line(int argc, const char* const* argv, const Streams& stre
 /// Throws UsageError unless the text is one of the known names; `what` is the kind of name.
 void require_known(const std::string& what, const std::string& text,
                    const std::vector<std::string_view>& known);
+
+/// Throws UsageError unless the reports can be written as asked for.
+void require_usable(const ReportOptions& options);
+
+/// Writes the report to standard output and those that go to files. A file takes its place when all are
+/// whole; what cannot be replaced (a pipe, a device) is written to, and the summary of a GitHub job is
+/// appended to.
+void write_reports(const ReportOptions& options, ReportInput input, const Streams& streams);
 
 /// Throws UsageError unless the IRIs can stand before names.
 void require_usable(const IriOptions& iris);

@@ -10,11 +10,10 @@
 #include "../ontology_format/ontology_format.hpp"
 #include "../vocabulary.hpp"
 #include "command.hpp"
+#include "manual.hpp"
 
 namespace patgraph {
 namespace {
-
-constexpr const char* kDefaultBase = "https://commons-os.github.io/patterns/";
 
 /// Lists what each format is called, its file and its media type.
 std::string format_list() {
@@ -30,6 +29,16 @@ std::string format_names() {
   std::string names;
   for (const Format& format : all_formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
   return names;
+}
+
+/// One line for each report format.
+std::string report_format_lines() {
+  std::string lines;
+  for (const ReportFormat& format : all_report_formats()) {
+    lines += "  " + std::string(format.name) + std::string(10 - format.name.size(), ' ') +
+             std::string(format.summary) + '\n';
+  }
+  return lines;
 }
 
 /// One line for each ontology format.
@@ -48,10 +57,9 @@ void add_ontology_option(CLI::App& command, std::vector<std::string>& ontologies
 }
 
 void add_iri_options(CLI::App& command, IriOptions& options) {
-  options.base = kDefaultBase;
   command.add_option("--base", options.base, "IRI before the name of an entry; that of the library")
       ->type_name("IRI")
-      ->capture_default_str();
+      ->default_str(kDefaultBase);
   options.own_namespace = vocabulary::pg_namespace;
   command.add_option("--namespace", options.own_namespace, "IRI before the terms of the vocabulary")
       ->type_name("IRI")
@@ -61,11 +69,40 @@ void add_iri_options(CLI::App& command, IriOptions& options) {
 void add_library_options(CLI::App& command, LibraryOptions& options) {
   command.add_option("LIB", options.paths, "Folders, read with their subfolders, and files")->required();
   add_ontology_option(command, options.ontologies);
+  CLI::Option* config =
+      command.add_option("--config", options.config, "Settings; unless given, patgraph.yaml above LIB")
+          ->type_name("FILE");
+  command.add_flag("--no-config", options.no_config, "Ignore every patgraph.yaml")->excludes(config);
   options.threads = std::max(1U, std::thread::hardware_concurrency());
-  command.add_option("--threads", options.threads, "Threads to work with; the output stays the same")
+  command
+      .add_option("--threads", options.threads,
+                  "Threads to work with, one for each core unless\n"
+                  "given; the output stays the same")
       ->type_name("N")
-      ->check(CLI::Range(1U, 256U))
-      ->capture_default_str();
+      ->check(CLI::Range(1U, 256U));
+}
+
+void add_selection_options(CLI::App& command, SelectionOptions& options) {
+  CLI::Option* write = command
+                           .add_option("--write-baseline", options.write_baseline,
+                                       "Write all findings to FILE as known ones, exit with 0")
+                           ->type_name("FILE");
+  CLI::Option* baseline = command
+                              .add_option("--baseline", options.baseline,
+                                          "Let what FILE knows pass: only new findings are\n"
+                                          "shown and fail")
+                              ->type_name("FILE")
+                              ->excludes(write);
+  command.add_flag("--prune-baseline", options.prune_baseline, "Drop from that FILE what is mended")
+      ->needs(baseline);
+  command
+      .add_option("--changed-since", options.changed_since,
+                  "Show the findings of files that changed since REV\n"
+                  "(git), and those elsewhere that the changes\n"
+                  "cause. REV is a branch, a tag or a commit; what\n"
+                  "counts is its merge base with HEAD")
+      ->type_name("REV")
+      ->excludes(write);
 }
 
 /// Suggests a name for the first word that CLI11 could not place.
@@ -90,12 +127,33 @@ std::string suggestion_for(const CLI::App& app) {
   return did_you_mean(word, {names.begin(), names.end()});
 }
 
+OptionHelp help_of(const CLI::Option& option) {
+  OptionHelp help;
+  help.names = option.get_name(false, true);
+  help.is_argument = option.get_positional();
+  if (option.get_items_expected_max() > 0) help.value = option.get_type_name();
+  help.description = option.get_description();
+  help.fallback = option.get_default_str();
+  help.required = option.get_required();
+  help.repeatable = help.is_argument && option.get_items_expected_max() > 1;
+  return help;
+}
+
+CommandHelp help_of(const CLI::App& app) {
+  CommandHelp help{app.get_name(), app.get_description(), app.get_footer(), {}, {}};
+  for (const CLI::Option* option : app.get_options()) help.options.push_back(help_of(*option));
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    help.commands.push_back(help_of(*command));
+  return help;
+}
+
 /// One command: its options, its help and what it runs.
 class CommandLine {
  public:
   CommandLine()
       : app_("Compiles a pattern library into one typed graph, checks it and exports it.", "patgraph") {
     app_.set_version_flag("--version", "patgraph " PATGRAPH_VERSION);
+    app_.add_flag("--man", manual_, "Print the manual page, for 'man -l -', and exit");
     app_.get_formatter()->column_width(26);
     app_.footer(
         "Example: patgraph check examples/commons-garden\n"
@@ -104,6 +162,7 @@ class CommandLine {
     add_stats();
     add_export();
     add_ontology();
+    add_explain();
   }
 
   ExitCode run(int argc, const char* const* argv, const Streams& streams) {
@@ -119,6 +178,10 @@ class CommandLine {
                        suggestion_for(app_));
     } catch (const CLI::ParseError& error) {
       throw UsageError(error.what());
+    }
+    if (manual_) {
+      write_manual(help_of(app_), streams.out);
+      return ExitCode::clean;
     }
     if (!chosen_) {
       streams.err << app_.help();
@@ -138,15 +201,26 @@ class CommandLine {
 
   void add_check() {
     CLI::App& command = add_command("check", "Report faults with file, line and column",
-                                    "Exits with 1 where a finding reaches the severity of --fail-on.\n"
-                                    "Example: patgraph check patterns/ --format json --fail-on warning",
+                                    "Formats:\n" + report_format_lines() +
+                                        "Exits with 1 where a finding reaches the severity of --fail-on.\n"
+                                        "Example: patgraph check patterns/ --report sarif=findings.sarif",
                                     [this](const Streams& streams) { return run_check(check_, streams); });
     add_library_options(command, check_.library);
-    command.add_option("--format", check_.format, "text or json")->type_name("FORMAT")->capture_default_str();
+    command.add_option("--format", check_.report.format, "On standard output: one of the formats below")
+        ->type_name("FORMAT")
+        ->capture_default_str();
+    command.add_option("--report", check_.report.files, "Write a report to a file too; repeatable")
+        ->type_name("FORMAT=FILE")
+        ->allow_extra_args(false);
     command.add_option("--fail-on", check_.fail_on, "error, warning, info or never")
         ->type_name("SEVERITY")
+        ->default_str("error");
+    command.add_option("--group", check_.report.group, "In text, under headings: none, file or check")
+        ->type_name("BY")
         ->capture_default_str();
-    command.add_flag("--all", check_.all, "Show every finding of a check, also beyond 50");
+    command.add_flag("--brief", check_.report.brief, "In text, without the lines of the source");
+    command.add_flag("--all", check_.report.all, "In text, every finding of a check, also beyond 50");
+    add_selection_options(command, check_.selection);
   }
 
   void add_stats() {
@@ -202,11 +276,25 @@ class CommandLine {
         ->type_name("FILE");
   }
 
+  void add_explain() {
+    CLI::App& command =
+        add_command("explain", "Tell what a check finds, why, and how to mend it",
+                    "Without CHECK, lists all checks.\n"
+                    "Example: patgraph explain dangling-reference",
+                    [this](const Streams& streams) { return run_explain(explain_, streams); });
+    command.add_option("CHECK", explain_.check, "Id of a check, with which findings end")->type_name("ID");
+    command.add_option("--format", explain_.format, "text, markdown or json")
+        ->type_name("FORMAT")
+        ->capture_default_str();
+  }
+
   CLI::App app_;
   CheckOptions check_;
   StatsOptions stats_;
   ExportOptions export_;
   OntologyOptions ontology_;
+  ExplainOptions explain_;
+  bool manual_ = false;
   std::function<ExitCode(const Streams&)> chosen_;
 };
 

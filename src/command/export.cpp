@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdlib>
 #include <ctime>
 #include <deque>
 #include <filesystem>
+#include <optional>
 
 #include "../check/check.hpp"
 #include "../format/format.hpp"
@@ -29,17 +28,6 @@ std::vector<const Format*> formats_named(const std::vector<std::string>& names) 
   return formats;
 }
 
-void require_namespace(const std::string& option, const std::string& iri, const std::string& endings) {
-  const std::size_t hash = iri.find('#');
-  // Links of an entry are fragments of its IRI, so a base has none.
-  const bool ends_well =
-      !iri.empty() && endings.find(iri.back()) != std::string::npos &&
-      (hash == std::string::npos || (hash + 1 == iri.size() && endings.find('#') != std::string::npos));
-  if (is_absolute_iri(iri) && ends_well && percent_encode_illegal(iri) == iri) return;
-  throw UsageError(option + " '" + iri + "' is not usable; expected an absolute IRI that ends in " +
-                   (endings == "/" ? "'/' and holds no '#'" : "'/' or '#'"));
-}
-
 /// Names the library by its folder.
 std::string title_of(const ExportOptions& options) {
   if (!rdf::is_utf8(options.title)) throw UsageError("--title is not UTF-8");
@@ -52,21 +40,13 @@ std::string title_of(const ExportOptions& options) {
   return name;
 }
 
-/// Returns the moment that SOURCE_DATE_EPOCH names
-/// (https://reproducible-builds.org/specs/source-date-epoch/): no other time is told, so that the same
-/// library gives the same bytes.
+/// Returns the moment that SOURCE_DATE_EPOCH names: no other time is told, so that the same library gives the
+/// same bytes.
 std::string timestamp() {
-  const char* text = std::getenv("SOURCE_DATE_EPOCH");
-  if (text == nullptr || *text == '\0') return {};
-  const std::string_view digits(text);
-  std::time_t seconds = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
-  std::tm utc{};
-  if (error != std::errc() || seconds < 0 || end != digits.data() + digits.size() ||
-      gmtime_r(&seconds, &utc) == nullptr)
-    throw UsageError("SOURCE_DATE_EPOCH is '" + std::string(digits) + "'; expected a number of seconds");
+  const std::optional<std::tm> utc = source_date();
+  if (!utc) return {};
   std::array<char, 32> out{};
-  const std::size_t length = std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  const std::size_t length = std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &*utc);
   return {out.data(), length};
 }
 
@@ -76,7 +56,7 @@ StatementOptions statement_options(const ExportOptions& options) {
   if (options.inferred && options.asserted_only)
     throw UsageError("--inferred and --asserted-only exclude each other");
   StatementOptions statements;
-  statements.base = options.iris.base;
+  statements.base = options.iris.base.value_or(kDefaultBase);
   statements.own_namespace = options.iris.own_namespace;
   statements.title = title_of(options);
   statements.timestamp = timestamp();
@@ -180,17 +160,24 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 }  // namespace
 
 void require_usable(const IriOptions& iris) {
-  require_namespace("--base", iris.base, "/");
-  require_namespace("--namespace", iris.own_namespace, "/#");
+  // Links of an entry are fragments of its IRI, so a base has none; a namespace may end with one.
+  if (iris.base && !is_usable_base(*iris.base))
+    throw UsageError("--base '" + *iris.base + "' is not usable; expected " + std::string(kUsableBase));
+  std::string stem = iris.own_namespace;
+  if (stem.ends_with('#')) stem.back() = '/';
+  if (is_usable_base(stem)) return;
+  throw UsageError("--namespace '" + iris.own_namespace +
+                   "' is not usable; expected an absolute IRI that ends in '/' or '#'");
 }
 
 ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   const std::vector<const Format*> formats = formats_named(options.formats);
-  const StatementOptions statements = statement_options(options);
+  StatementOptions statements = statement_options(options);
   if (options.output.empty()) require_one_stream(formats, options);
   const LoadedLibrary loaded(options.library);
+  if (!options.iris.base && loaded.config().base) statements.base = *loaded.config().base;
   const PatternGraph& graph = loaded.graph();
-  const FindingCounts counts = count_findings(run_checks(graph, {}, options.library.threads));
+  const FindingCounts counts = count_findings(check_library(loaded, graph, options.library.threads).findings);
   if (options.strict && counts.of(Severity::error) > 0) {
     streams.err << severity_summary(counts) << ": nothing written; 'patgraph check' shows them\n";
     return ExitCode::findings;

@@ -1,21 +1,107 @@
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 
 #include "../library.hpp"
+#include "../relative_paths.hpp"
 #include "command.hpp"
 
 namespace patgraph {
 namespace {
 
-Schema schema_for(const LibraryOptions& options) {
-  const std::vector<std::filesystem::path> extensions(options.ontologies.begin(), options.ontologies.end());
+Config config_for(const LibraryOptions& options) {
+  if (options.no_config) return {};
+  if (!options.config.empty()) return read_config(options.config);
+  const std::optional<std::string> found = find_config(options.paths.front());
+  return found ? read_config(*found) : Config();
+}
+
+Schema schema_for(const LibraryOptions& options, const Config& config) {
+  std::vector<std::filesystem::path> extensions = config.ontologies;
+  extensions.insert(extensions.end(), options.ontologies.begin(), options.ontologies.end());
   return load_schema(extensions);
+}
+
+bool is_markdown(const std::string& path) {
+  return path.ends_with(".md") || path.ends_with(".markdown");
+}
+
+/// Returns whether the configuration leaves a file in; `path` is how the file is seen from its folder.
+bool is_taken(const std::string& file, const std::string& path, const Config& config) {
+  const auto matches = [&](const Glob& glob) { return glob.matches(path); };
+  // A folder that cannot be read is listed as well: what it holds may be meant.
+  const bool included =
+      !is_markdown(file) || config.include.empty() || std::ranges::any_of(config.include, matches);
+  return included && std::ranges::none_of(config.exclude, matches);
+}
+
+/// Lists the files that the configuration leaves in.
+std::vector<std::string> files_for(const LibraryOptions& options, const Config& config) {
+  std::vector<std::string> files = list_files(options.paths);
+  if (config.include.empty() && config.exclude.empty()) return files;
+  RelativePaths relative(config.folder);
+  std::erase_if(files, [&](const std::string& file) { return !is_taken(file, relative(file), config); });
+  if (files.empty()) throw std::runtime_error(config.path + ": 'include' and 'exclude' leave no file");
+  return files;
+}
+
+Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema) {
+  Library library = read_library(files_for(options, config), schema, options.threads);
+  if (!config.path.empty()) {
+    SourceFile& file = library.files.emplace_back();
+    file.path = config.path;
+    file.state = SourceFile::State::configuration;
+  }
+  return library;
+}
+
+/// Returns the day of SOURCE_DATE_EPOCH, else the local day.
+std::chrono::year_month_day today() {
+  std::tm day{};
+  if (const auto named = source_date()) {
+    day = *named;
+  } else {
+    const std::time_t now = std::time(nullptr);
+    localtime_r(&now, &day);
+  }
+  return {std::chrono::year(day.tm_year + 1900), std::chrono::month(static_cast<unsigned>(day.tm_mon + 1)),
+          std::chrono::day(static_cast<unsigned>(day.tm_mday))};
 }
 
 }  // namespace
 
+std::optional<std::tm> source_date() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  if (text == nullptr || *text == '\0') return std::nullopt;
+  const std::string_view digits(text);
+  std::time_t seconds = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  std::tm utc{};
+  if (error != std::errc() || seconds < 0 || end != digits.data() + digits.size() ||
+      gmtime_r(&seconds, &utc) == nullptr)
+    throw UsageError("SOURCE_DATE_EPOCH is '" + std::string(digits) + "'; expected a number of seconds");
+  return utc;
+}
+
 LoadedLibrary::LoadedLibrary(const LibraryOptions& options)
-    : schema_(schema_for(options)),
-      library_(read_library(list_files(options.paths), schema_, options.threads)),
+    : config_(config_for(options)),
+      schema_(schema_for(options, config_)),
+      library_(library_for(options, config_, schema_)),
       graph_(library_, schema_) {}
+
+bool LoadedLibrary::takes(const std::string& file) const {
+  return is_taken(file, RelativePaths(config_.folder)(file), config_);
+}
+
+CheckResult check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads) {
+  const Config& config = loaded.config();
+  CheckResult result;
+  result.findings = run_checks(graph, config.checks, threads);
+  result.waived =
+      apply_waivers(graph, {config.checks, config.waivers, config.folder, today()}, result.findings);
+  return result;
+}
 
 }  // namespace patgraph

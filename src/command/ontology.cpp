@@ -35,7 +35,8 @@ ExitCode run_ontology(const OntologyOptions& options, const Streams& streams) {
   const std::vector<rdf::Document> documents = read_ontology(extensions);
   const Schema schema = build_schema(documents);
   const Ontology ontology(documents);
-  const OntologyInput input{documents, ontology, schema, options.iris.base};
+  const std::string base = options.iris.base.value_or(kDefaultBase);
+  const OntologyInput input{documents, ontology, schema, base};
   std::ostringstream written;
   format.write(input, written);
   const std::string text = renamed(written.str(), options.iris.own_namespace);

@@ -2,8 +2,8 @@
 
 #include "../grouped_number.hpp"
 #include "../iri.hpp"
+#include "../markdown.hpp"
 #include "../vocabulary.hpp"
-#include "markdown.hpp"
 #include "page_terms.hpp"
 
 namespace patgraph {
@@ -129,6 +129,10 @@ class Page {
     write_row("Term", terms_.reference(iri) + " " + markdown_code(iri), out);
     if (group == PageGroup::classes) {
       write_class(iri, out);
+    } else if (group == PageGroup::demands) {
+      const std::string severity = terms_.text(iri, voc::pg_cycle);
+      if (!severity.empty())
+        write_row("Rules", "a cycle over several of them is of severity " + markdown_code(severity), out);
     } else if (group != PageGroup::datatypes && group != PageGroup::annotations) {
       write_row("Front matter", keys_of(group, iri), out);
       write_property(iri, out);
@@ -136,7 +140,8 @@ class Page {
     write_row("Aligned to", alignments_of(iri), out);
     write_other_annotations(iri, out);
     for (const Ontology::Place& example : ontology_.find(iri, voc::skos_example)) {
-      const bool is_yaml = !ontology_.find(iri, voc::pg_key).empty();
+      const bool is_yaml =
+          !ontology_.find(iri, voc::pg_key).empty() || !ontology_.find(iri, voc::pg_marked_by).empty();
       const bool is_turtle = example.object().ends_with('.') || example.object().ends_with(';');
       out << '\n' << markdown_block(example.object(), is_yaml ? "yaml" : is_turtle ? "turtle" : "");
     }

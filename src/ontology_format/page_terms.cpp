@@ -4,8 +4,8 @@
 
 #include "../format/prefixes.hpp"
 #include "../iri.hpp"
+#include "../markdown.hpp"
 #include "../vocabulary.hpp"
-#include "markdown.hpp"
 
 namespace patgraph {
 namespace {
@@ -43,6 +43,9 @@ PageGroup PageTerms::group_of(const std::string& iri) const {
   if (ontology_.has(iri, voc::rdf_type, kAnnotationProperty)) return PageGroup::annotations;
   if (std::ranges::find(schema_.relations, iri, &RelationType::iri) != schema_.relations.end())
     return PageGroup::relations;
+  for (const std::string_view type : {voc::pg_relation_group, voc::pg_generation}) {
+    if (ontology_.has(iri, voc::rdf_type, type)) return PageGroup::demands;
+  }
   const auto scope = ontology_.scope_of(iri);
   if (!scope) return PageGroup::fields;
   const auto type = std::ranges::find(schema_.classes, scope->object(), &Class::iri);

@@ -18,12 +18,18 @@ enum class PageGroup : std::uint8_t {
   link_fields,
   fields,
   shared_fields,
+  demands,  ///< groups of relations, generations of front matter
   annotations
 };
 
-inline constexpr std::array<std::string_view, 7> kPageGroupTitles{
-    "Classes",    "Datatypes", "Relations", "Link fields", "Fields", "Fields of what links point at",
-    "Annotations"};
+inline constexpr std::array<std::string_view, 8> kPageGroupTitles{"Classes",
+                                                                  "Datatypes",
+                                                                  "Relations",
+                                                                  "Link fields",
+                                                                  "Fields",
+                                                                  "Fields of what links point at",
+                                                                  "Relation groups and generations",
+                                                                  "Annotations"};
 
 static_assert(kPageGroupTitles.size() == static_cast<std::size_t>(PageGroup::annotations) + 1);
 

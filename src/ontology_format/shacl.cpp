@@ -175,8 +175,8 @@ class ShapesWriter {
     if (id == schema_.id) return {"missing-id", "duplicate-slug", "wrong-shape"};
     if (id == schema_.title) return {"missing-title", "duplicate-slug", "wrong-shape"};
     const Field& field = schema_.fields[id];
-    if (field.required) return {};
     std::vector<std::string_view> checks{check_of_misfit(field.range)};
+    if (field.required) checks.emplace_back("missing-field");
     if (field.functional) checks.emplace_back("wrong-shape");
     return checks;
   }
@@ -199,9 +199,9 @@ class ShapesWriter {
     const Class& type = schema_.classes[field.concept_class];
     const std::string kind = is_concept ? "an instance of " + shapes_.prefixed(type.iri)
                                         : std::string(literals_of(field.range).kind) + bounds_text(field);
-    const std::string shape = add_property(owner, ontology_.label_of(field.iri), field.iri,
-                                           {field.required, field.functional, kind}, std::move(checks),
-                                           field.required ? Severity::error : Severity::warning);
+    const std::string shape =
+        add_property(owner, ontology_.label_of(field.iri), field.iri,
+                     {field.required, field.functional, kind}, std::move(checks), Severity::warning);
     add_range(shape, field);
     if (field.minimum) shapes_.add_number(shape, shacl::min_inclusive, *field.minimum);
     if (field.maximum) shapes_.add_number(shape, shacl::max_inclusive, *field.maximum);
@@ -252,11 +252,12 @@ class ShapesWriter {
   }
 
   void add_relation(const Owner& owner, const RelationType& relation) {
-    std::vector<std::string> classes = relation.to_entries ? iris_of(entry_classes_below(relation.range))
+    std::vector<std::string> classes = relation.to_entries ? iris_of(entry_classes_below(relation.ranges))
                                                            : std::vector{schema_.classes[relation.range].iri};
     if (relation.external) classes.push_back(schema_.classes[*relation.external].iri);
     std::vector<std::string_view> checks;
     if (relation.functional) checks.emplace_back("wrong-shape");
+    if (relation.to_entries) checks.emplace_back("wrong-target-kind");
     const std::string shape = add_property(owner, relation.label, relation.iri,
                                            {false, relation.functional, instance_text(classes)},
                                            std::move(checks), Severity::warning);
@@ -264,13 +265,11 @@ class ShapesWriter {
   }
 
   /// Classes are named one by one, for a validator need not know which lies below which.
-  std::vector<ClassId> entry_classes_below(ClassId id) const {
+  std::vector<ClassId> entry_classes_below(std::span<const ClassId> ids) const {
     std::vector<ClassId> below;
     for (const ClassId candidate : entry_classes_) {
-      if (std::ranges::find(schema_.classes[candidate].superclasses, id) !=
-          schema_.classes[candidate].superclasses.end()) {
+      if (std::ranges::any_of(ids, [&](ClassId id) { return schema_.is_a(candidate, id); }))
         below.push_back(candidate);
-      }
     }
     return below;
   }

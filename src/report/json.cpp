@@ -7,10 +7,17 @@ namespace {
 
 using nlohmann::ordered_json;
 
+/// A path may hold any bytes, and JSON only Unicode: what is not becomes U+FFFD.
+std::string dump(const ordered_json& json) {
+  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
 ordered_json place(const SourceLocation& location, const Library& library) {
   return {{"file", library.files[location.file].path},
           {"line", location.span.begin.line},
-          {"column", location.span.begin.column}};
+          {"column", location.span.begin.column},
+          {"end_line", location.span.end.line},
+          {"end_column", location.span.end.column}};
 }
 
 ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
@@ -25,29 +32,36 @@ ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
     notes.push_back(std::move(item));
   }
   json["notes"] = std::move(notes);
+  if (diagnostic.fix) {
+    ordered_json fix = place(diagnostic.fix->location, library);
+    fix["message"] = diagnostic.fix->summary;
+    fix["text"] = diagnostic.fix->text;
+    json["fix"] = std::move(fix);
+  }
   return json;
 }
 
 }  // namespace
 
-void write_json_report(std::span<const Diagnostic> diagnostics, const Library& library, std::ostream& out) {
-  // A path may hold any bytes, and JSON only Unicode: what is not becomes U+FFFD.
-  const auto dump = [](const ordered_json& json) {
-    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-  };
+void write_json_report(const ReportInput& input, std::ostream& out) {
   out << "{\"findings\": [";
-  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
-    out << (i == 0 ? "\n" : ",\n") << dump(finding(diagnostics[i], library));
+  for (std::size_t i = 0; i < input.findings.size(); ++i) {
+    out << (i == 0 ? "\n" : ",\n") << dump(finding(input.findings[i], input.library));
   }
-  const FindingCounts counts = count_findings(diagnostics);
+  const FindingCounts counts = count_findings(input.findings);
   ordered_json by_check = ordered_json::object();
   for (const auto& [key, count] : counts.by_check) by_check[std::string(key.first)] = counts.of(key.first);
-  const ordered_json summary{{"files", library.files.size()},
+  const ordered_json summary{{"files", input.library.file_count()},
                              {"errors", counts.of(Severity::error)},
                              {"warnings", counts.of(Severity::warning)},
                              {"infos", counts.of(Severity::info)},
+                             {"waived", input.waived},
                              {"by_check", by_check}};
   out << "\n], \"summary\": " << dump(summary) << "}\n";
+}
+
+void write_jsonl_report(const ReportInput& input, std::ostream& out) {
+  for (const Diagnostic& diagnostic : input.findings) out << dump(finding(diagnostic, input.library)) << '\n';
 }
 
 }  // namespace patgraph

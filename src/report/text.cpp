@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <iomanip>
 
+#include "../check/check.hpp"
 #include "../grouped_number.hpp"
 #include "../quotation.hpp"
+#include "excerpts.hpp"
 #include "report.hpp"
 
 namespace patgraph {
@@ -10,86 +13,155 @@ namespace {
 constexpr std::size_t kManyFindings = 50;
 constexpr std::size_t kShownOfMany = 20;
 
+std::string_view color_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "1;31";
+    case Severity::warning:
+      return "1;33";
+    case Severity::info:
+      break;
+  }
+  return "1;34";
+}
+
 class TextReport {
  public:
-  TextReport(const Library& library, const TextReportOptions& options, std::ostream& out)
-      : library_(library), options_(options), out_(out) {}
+  TextReport(const ReportInput& input, std::ostream& out)
+      : input_(input),
+        out_(out),
+        counts_(count_findings(input.findings)),
+        shown_(choose()),
+        excerpts_(read()) {}
 
-  void write(std::span<const Diagnostic> diagnostics) {
-    const FindingCounts counts = count_findings(diagnostics);
-    std::map<std::string_view, std::size_t> met;
-    FindingCounts shown;
-    for (const Diagnostic& diagnostic : diagnostics) {
-      const bool many = !options_.all && counts.of(diagnostic.check) > kManyFindings;
-      if (many && ++met[diagnostic.check] > kShownOfMany) continue;
-      write_finding(diagnostic);
-      ++shown.by_check[{diagnostic.check, diagnostic.severity}];
+  void write() {
+    const Diagnostic* last = nullptr;
+    for (const Diagnostic* finding : shown_) {
+      if (last == nullptr || group_of(*finding) != group_of(*last)) write_heading(*finding, last == nullptr);
+      write_finding(*finding);
+      last = finding;
     }
-    if (!diagnostics.empty()) out_ << '\n';
-    write_summary(counts, shown);
+    if (last != nullptr) out_ << '\n';
+    write_summary();
   }
 
  private:
-  void write_finding(const Diagnostic& diagnostic) {
-    write_line(diagnostic.location, to_string(diagnostic.severity), color_of(diagnostic.severity),
-               diagnostic.message);
-    out_ << " [" << diagnostic.check << "]\n";
-    for (const RelatedLocation& related : diagnostic.related) {
+  /// Chooses what is shown, in the order of the groups.
+  std::vector<const Diagnostic*> choose() {
+    std::vector<const Diagnostic*> chosen;
+    std::map<std::string_view, std::size_t> met;
+    for (const Diagnostic& finding : input_.findings) {
+      const bool many = !input_.text.all && counts_.of(finding.check) > kManyFindings;
+      if (many && ++met[finding.check] > kShownOfMany) continue;
+      chosen.push_back(&finding);
+      ++shown_counts_.by_check[{finding.check, finding.severity}];
+    }
+    if (input_.text.grouping == Grouping::check) std::ranges::stable_sort(chosen, {}, &Diagnostic::check);
+    return chosen;
+  }
+
+  Excerpts read() const {
+    std::vector<SourceLocation> places;
+    if (!input_.text.brief) {
+      for (const Diagnostic* finding : shown_) {
+        places.push_back(finding->location);
+        for (const RelatedLocation& related : finding->related) places.push_back(related.location);
+      }
+    }
+    return {input_.library, std::move(places)};
+  }
+
+  const std::string& path_of(const SourceLocation& location) const {
+    return input_.library.files[location.file].path;
+  }
+
+  std::string_view group_of(const Diagnostic& finding) const {
+    switch (input_.text.grouping) {
+      case Grouping::file:
+        return path_of(finding.location);
+      case Grouping::check:
+        return finding.check;
+      case Grouping::none:
+        break;
+    }
+    return {};
+  }
+
+  void write_heading(const Diagnostic& first, bool is_first) {
+    if (input_.text.grouping == Grouping::none) return;
+    const std::string_view group = group_of(first);
+    out_ << (is_first ? "" : "\n") << styled("1", printable(group));
+    if (input_.text.grouping == Grouping::check) out_ << ": " << find_check(first.check)->summary;
+    out_ << '\n';
+  }
+
+  void write_finding(const Diagnostic& finding) {
+    write_line(finding.location, to_string(finding.severity), color_of(finding.severity), finding.message);
+    out_ << " [" << finding.check << "]\n";
+    const bool mends_it = finding.fix && finding.fix->location == finding.location;
+    write_source(finding.location, color_of(finding.severity), 0, mends_it ? finding.fix->text : "");
+    for (const RelatedLocation& related : finding.related) {
+      constexpr std::string_view kNoteColor = "36";
       out_ << "  ";
-      write_line(related.location, "note", "36", related.message);
+      write_line(related.location, "note", kNoteColor, related.message);
       out_ << '\n';
+      if (related.location != finding.location) write_source(related.location, kNoteColor, 2);
     }
   }
 
   void write_line(const SourceLocation& location, std::string_view severity, std::string_view color,
                   std::string_view message) {
-    out_ << styled("1", printable(library_.files[location.file].path) + ":" +
-                            std::to_string(location.span.begin.line) + ":" +
+    out_ << styled("1", printable(path_of(location)) + ":" + std::to_string(location.span.begin.line) + ":" +
                             std::to_string(location.span.begin.column) + ":")
          << ' ' << styled(color, std::string(severity) + ":") << ' ' << printable(message);
   }
 
-  void write_summary(const FindingCounts& counts, const FindingCounts& shown) {
-    for (const auto& [key, count] : counts.by_check) {
+  void write_source(const SourceLocation& location, std::string_view color, std::size_t indent,
+                    const std::string& replacement = {}) {
+    const Excerpt* excerpt = excerpts_.at(location);
+    if (excerpt == nullptr) return;
+    const std::string on = switched_on(color);
+    write_excerpt(*excerpt, location.span.begin.line,
+                  {.indent = indent, .before = on, .after = switched_off(), .replacement = replacement},
+                  out_);
+  }
+
+  void write_summary() {
+    for (const auto& [key, count] : counts_.by_check) {
       const auto& [check, severity] = key;
       out_ << std::setw(7) << grouped(count) << "  " << styled(color_of(severity), to_string(severity))
            << std::string(9 - to_string(severity).size(), ' ') << check;
-      const auto found = shown.by_check.find(key);
-      const std::size_t hidden = count - (found != shown.by_check.end() ? found->second : 0);
+      const auto found = shown_counts_.by_check.find(key);
+      const std::size_t hidden = count - (found != shown_counts_.by_check.end() ? found->second : 0);
       if (hidden > 0) out_ << "  (" << grouped(hidden) << " not shown; --all shows them)";
       out_ << '\n';
     }
-    if (!counts.by_check.empty()) out_ << '\n';
-    out_ << counted(library_.files.size(), "file") << ": " << severity_summary(counts) << '\n';
+    if (!counts_.by_check.empty()) out_ << '\n';
+    out_ << counted(input_.library.file_count(), "file") << ": " << severity_summary(counts_);
+    if (input_.waived > 0) out_ << "; " << grouped(input_.waived) << " waived";
+    out_ << '\n';
   }
 
-  static std::string_view color_of(Severity severity) {
-    switch (severity) {
-      case Severity::error:
-        return "1;31";
-      case Severity::warning:
-        return "1;33";
-      case Severity::info:
-        break;
-    }
-    return "1;34";
+  std::string switched_on(std::string_view code) const {
+    return input_.text.color ? "\x1B[" + std::string(code) + "m" : "";
   }
-
+  std::string_view switched_off() const { return input_.text.color ? "\x1B[0m" : ""; }
   std::string styled(std::string_view code, std::string_view text) const {
-    if (!options_.color) return std::string(text);
-    return "\x1B[" + std::string(code) + "m" + std::string(text) + "\x1B[0m";
+    return switched_on(code) + std::string(text) + std::string(switched_off());
   }
 
-  const Library& library_;
-  const TextReportOptions& options_;
+  const ReportInput& input_;
   std::ostream& out_;
+  FindingCounts counts_;
+  FindingCounts shown_counts_;
+  std::vector<const Diagnostic*> shown_;
+  Excerpts excerpts_;
 };
 
 }  // namespace
 
-void write_text_report(std::span<const Diagnostic> diagnostics, const Library& library,
-                       const TextReportOptions& options, std::ostream& out) {
-  TextReport(library, options, out).write(diagnostics);
+void write_text_report(const ReportInput& input, std::ostream& out) {
+  TextReport(input, out).write();
 }
 
 }  // namespace patgraph

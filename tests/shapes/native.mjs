@@ -92,6 +92,10 @@ const unseen = {
   'a link that leads nowhere is not in the graph': (finding, library, findings) =>
     findings.some(other => /^(dangling-.*|link-malformed)$/.test(other.check) && other.file === finding.file &&
       inOneLink(library.lines(finding.file), finding, other)),
+  'no shape says what entries of a class have not': finding =>
+    finding.check === 'wrong-target-kind' && / stands in an entry of class /.test(finding.message),
+  'the graph does not tell of which generation a file is': finding =>
+    finding.check === 'missing-field' && / in a file of generation /.test(finding.message),
   'the field is one of another class': (finding, library, findings, shapes) => {
     const entry = library.entryOf(finding.file);
     const statements = match(library.data, entry).filter(({object}) =>
@@ -107,6 +111,9 @@ const unsaid = {
   'entries with one slug are one node, which has the values of both': (result, library, findings) =>
     result.component === 'MaxCount' && findings.some(({check, file}) =>
       check === 'duplicate-slug' && library.entriesAt(result.focus).includes(library.entryOf(file))),
+  'the class of an entry is a guess where no id tells it': (result, library, findings, shapes) =>
+    shapes.checks(result.shape).includes('wrong-target-kind') && findings.some(({check, file}) =>
+      /^(missing|invalid)-id$/.test(check) && [result.focus, result.value?.value].includes(library.entryOf(file))),
   'no check looks for a proposal, or a link to a thing that is no entry, that is stated twice': (result, library) =>
     result.component === 'MaxCount' && (result.shape.includes('#InferredRelationship-') ||
       objectsOf(library.data, result.focus, `${PG}target`).some(target => !library.entries.has(target))),

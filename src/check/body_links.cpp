@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <filesystem>
+#include <unordered_set>
+
+#include "../front_matter.hpp"
+#include "../markdown_links.hpp"
+#include "../quotation.hpp"
+#include "check.hpp"
+#include "suggestions.hpp"
+
+namespace patgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// RFC 3986, 3.1.
+bool has_scheme(std::string_view destination) {
+  const std::size_t end = std::min(destination.find_first_of(":/?#"), destination.size());
+  return end < destination.size() && destination[end] == ':' && end > 0 && is_letter(destination.front());
+}
+
+/// Returns whether a destination leads to another place of the library, not of the page or the web.
+bool is_relative(std::string_view destination) {
+  return !destination.empty() && destination.front() != '/' && destination.front() != '#' &&
+         !has_scheme(destination);
+}
+
+/// Returns where the text of an entry begins in the bytes of its file; the end where it has none.
+std::size_t body_begin(std::string_view bytes) {
+  const FrontMatter front_matter = find_front_matter(bytes);
+  if (front_matter.state == FrontMatter::State::unclosed) return bytes.size();
+  if (front_matter.state == FrontMatter::State::absent) return 0;
+  const auto fence = static_cast<std::size_t>(front_matter.yaml.end() - bytes.begin());
+  return std::min(bytes.find('\n', fence), bytes.size());
+}
+
+/// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any.
+bool may_link_to_entries(std::string_view body) {
+  if (body.find("[[") != body.npos) return true;
+  for (std::size_t at = body.find(']'); at != body.npos; at = body.find(']', at + 1)) {
+    const std::string_view rest = body.substr(at);
+    if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
+    const std::size_t destination = rest.find_first_not_of(" \t\r\n<", 2);
+    if (destination != rest.npos && is_relative(rest.substr(destination))) return true;
+  }
+  return false;
+}
+
+/// RFC 3986, 2.1. A "%" that starts no escape stays.
+std::string percent_decode(std::string_view text) {
+  const auto digit = [](char c) {
+    return std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
+  };
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size() &&
+                        digit(text[i + 1]) != std::string_view::npos &&
+                        digit(text[i + 2]) != std::string_view::npos;
+    decoded += escape ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
+    if (escape) i += 2;
+  }
+  return decoded;
+}
+
+std::string_view without_query_and_fragment(std::string_view destination) {
+  return destination.substr(0, destination.find_first_of("?#"));
+}
+
+bool is_markdown_file(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".markdown");
+}
+
+/// Returns "water-rota" for "water-rota", "./water-rota" and "../water-rota/"; nothing for what is no single
+/// segment or has an extension.
+std::string_view plain_segment(std::string_view path) {
+  while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
+  if (path.ends_with('/')) path.remove_suffix(1);
+  return path.find_first_of("/.") == path.npos ? path : std::string_view();
+}
+
+class BodyLinks {
+ public:
+  BodyLinks(const PatternGraph& graph, Findings& findings) : graph_(graph), findings_(findings) {}
+
+  void check(std::uint32_t file) {
+    const SourceFile& source = graph_.library().files[file];
+    const auto unreadable = [](const Fault& fault) { return fault.kind == FaultKind::file_unreadable; };
+    if (std::ranges::any_of(source.faults, unreadable)) return;
+    const std::string bytes = read_source(source);
+    const std::size_t begin = body_begin(bytes);
+    if (!may_link_to_entries(std::string_view(bytes).substr(begin))) return;
+    for (const MarkdownLink& link : markdown_links(bytes, begin)) {
+      if (!is_relative(link.destination)) continue;
+      if (link.kind == MarkdownLink::Kind::wiki) {
+        check_wiki_link({file, link.span}, link.destination);
+      } else {
+        check_link({file, link.span}, percent_decode(without_query_and_fragment(link.destination)));
+      }
+    }
+  }
+
+ private:
+  void check_link(SourceLocation location, const std::string& path) {
+    const std::string_view name = plain_segment(path);
+    if (is_markdown_file(path)) {
+      if (exists(location, path)) return;
+      const auto suggestion = suggest(file_stem(path));
+      report(location, "link to " + in_quotes(path) + ", which is no file",
+             suggestion ? "; did you mean " + in_quotes(path_to(*suggestion->entity, location)) + "?" : "");
+    } else if (!name.empty() && !names_entry(name) && !exists(location, path)) {
+      report(location, "link to " + in_quotes(path) + ", which is no entry of the library",
+             did_you_mean(suggest(name)));
+    }
+  }
+
+  void check_wiki_link(SourceLocation location, std::string_view destination) {
+    // In a table the bar before the text is written with a backslash, so that it comes along.
+    std::string_view name = destination.substr(0, destination.find_first_of("#|"));
+    if (name.empty() || exists(location, name)) return;
+    if (is_markdown_file(name)) name = name.substr(0, name.find_last_of('.'));
+    const std::string_view last = name.substr(name.find_last_of('/') + 1);
+    if (names_entry(name) || names_entry(last)) return;
+    report(location, "wiki link to " + in_quotes(name) + ", which is no entry of the library",
+           did_you_mean(suggest(last)));
+  }
+
+  /// What is suggested changes with the other files; what is wrong does not.
+  void report(SourceLocation location, const std::string& message, const std::string& suggestion) {
+    findings_.add(location, message + suggestion).identity = message;
+  }
+
+  bool names_entry(std::string_view name) {
+    if (graph_.find(name)) return true;
+    if (stems_.empty()) {
+      for (const Entity* entity : graph_.vertices())
+        stems_.insert(file_stem(graph_.library().files[entity->file].path));
+    }
+    return stems_.contains(name);
+  }
+
+  /// Returns whether a path, from the folder of a file, leads to a file of the library or any other that is
+  /// there.
+  bool exists(const SourceLocation& location, std::string_view path) {
+    if (path.find('\0') != path.npos) return false;
+    if (paths_.empty()) {
+      for (const SourceFile& file : graph_.library().files)
+        paths_.insert(fs::path(file.path).lexically_normal().native());
+    }
+    const fs::path target = (folder_of(location) / path).lexically_normal();
+    std::error_code unknown;
+    return paths_.contains(target.native()) || fs::exists(target, unknown);
+  }
+
+  fs::path folder_of(const SourceLocation& location) const {
+    return fs::path(graph_.library().files[location.file].path).parent_path();
+  }
+
+  std::string path_to(const Entity& entity, const SourceLocation& from) const {
+    const fs::path path = fs::path(graph_.library().files[entity.file].path).lexically_normal();
+    return path.lexically_proximate(folder_of(from).lexically_normal()).native();
+  }
+
+  std::optional<Suggestion> suggest(std::string_view name) {
+    if (!suggestions_) suggestions_.emplace(graph_);
+    return (*suggestions_)(name);
+  }
+
+  const PatternGraph& graph_;
+  Findings& findings_;
+  std::unordered_set<std::string_view> stems_;
+  std::unordered_set<std::string> paths_;
+  std::optional<Suggestions> suggestions_;
+};
+
+}  // namespace
+
+void check_broken_body_link(const PatternGraph& graph, Findings& findings) {
+  BodyLinks links(graph, findings);
+  for (std::uint32_t file = 0; file < graph.library().files.size(); ++file) links.check(file);
+}
+
+}  // namespace patgraph

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "../glob.hpp"
+#include "check.hpp"
+
+namespace patgraph {
+
+/// What a configuration says of findings that are known and accepted. At least one of `file` and `pattern` is
+/// there; where both are, both must match.
+struct Waiver {
+  const Check* check = nullptr;
+  std::optional<Glob> file;     ///< path of the file, seen from the folder of the configuration
+  std::optional<Glob> pattern;  ///< slug or id of the entry
+  std::string reason;
+  std::optional<std::chrono::year_month_day> until;  ///< the last day on which it counts
+  Span span;                                         ///< in the configuration
+};
+
+/// By what findings are waived.
+struct WaiverRules {
+  const CheckSettings& settings;
+  std::span<const Waiver> waivers;  ///< their places are in the configuration, a file of the library
+  std::filesystem::path folder;     ///< from which the paths of files are seen
+  std::chrono::year_month_day today;
+};
+
+/// Takes out the findings that are waived, by the configuration or by comments in the files, and adds those
+/// about the waivers themselves. A finding is matched by its own location, not by the related ones. Returns
+/// what was waived, in the same order.
+std::vector<Diagnostic> apply_waivers(const PatternGraph& graph, const WaiverRules& rules,
+                                      std::vector<Diagnostic>& findings);
+
+}  // namespace patgraph

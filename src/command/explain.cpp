@@ -1,0 +1,265 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "../check/check.hpp"
+#include "../check/example.hpp"
+#include "../nearest.hpp"
+#include "../quotation.hpp"
+#include "command.hpp"
+
+namespace patgraph {
+namespace {
+
+constexpr std::size_t kWidth = 80;
+
+std::string severity_of(const Check& check) {
+  return check.severity_by_ontology ? "as the ontology sets it for the relation"
+                                    : std::string(to_string(check.severity));
+}
+
+/// Fits a column of a table.
+std::string_view short_severity_of(const Check& check) {
+  return check.severity_by_ontology ? "varies" : to_string(check.severity);
+}
+
+std::string sentence(std::string_view summary) {
+  std::string text(summary);
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text + '.';
+}
+
+std::string fallback_of(const CheckOption& option) {
+  if (option.is_list) return "none";
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), option.fallback).ptr};
+}
+
+/// A line that keeps a check silent, and where it is written.
+struct Silencer {
+  std::string_view place;
+  std::string line;
+};
+
+std::array<Silencer, 3> silencers_of(const Check& check) {
+  const std::string id(check.id);
+  return {
+      {{"For one file, in its front matter", "# patgraph: ignore " + id + " (reason)"},
+       {"For some files, in patgraph.yaml", "waivers: [{check: " + id + ", file: drafts/*.md, reason: …}]"},
+       {"For all files, in patgraph.yaml", "checks: {" + id + ": off}"}}};
+}
+
+std::size_t columns_of(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// Breaks a text between words into lines of so many columns at most.
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
+  std::vector<std::string> lines{""};
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    std::string& line = lines.back();
+    if (!line.empty() && columns_of(line) + 1 + columns_of(word) > columns) {
+      lines.emplace_back(word);
+    } else {
+      line += (line.empty() ? "" : " ") + std::string(word);
+    }
+  }
+  return lines;
+}
+
+/// Splits off the first line.
+std::string_view take_line(std::string_view& text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return line;
+}
+
+/// Writes what there is to know about checks for a terminal.
+class TextPage {
+ public:
+  TextPage(std::ostream& out, bool color) : out_(out), color_(color) {}
+
+  void write(const Check& check) {
+    write_heading(check.id);
+    write_paragraph(sentence(check.summary));
+    write_heading("Severity");
+    write_paragraph(severity_of(check));
+    write_heading("Why it matters");
+    write_paragraph(check.rationale);
+    write_heading("How to mend it");
+    write_paragraph(check.remedy);
+    if (!check.options.empty()) write_heading("Options");
+    for (const CheckOption& option : check.options) {
+      out_ << "  " << option.name << ", " << fallback_of(option) << " unless set\n";
+      write_paragraph(option.summary, "    ");
+    }
+    write_heading("How to waive it or turn it off");
+    for (const auto& [place, line] : silencers_of(check)) {
+      out_ << "  " << place << ":\n    " << line << '\n';
+    }
+    write_example(example_of(check.id));
+  }
+
+  void write_list() {
+    constexpr std::size_t kSeverityColumns = 9;
+    std::size_t id_columns = 0;
+    for (const Check& check : all_checks()) id_columns = std::max(id_columns, check.id.size() + 2);
+    const std::size_t indent = id_columns + kSeverityColumns;
+    for (const Check& check : all_checks()) {
+      const std::string_view severity = short_severity_of(check);
+      out_ << bold(check.id) << std::string(id_columns - check.id.size(), ' ') << severity
+           << std::string(kSeverityColumns - severity.size(), ' ');
+      write_lines(wrapped(check.summary, kWidth - indent), indent);
+    }
+    out_ << "\nvaries: the ontology sets the severity, for each relation\n"
+            "'patgraph explain CHECK' says why each matters and how to mend it.\n";
+  }
+
+ private:
+  std::string bold(std::string_view text) const {
+    return color_ ? "\x1B[1m" + std::string(text) + "\x1B[0m" : std::string(text);
+  }
+
+  void write_heading(std::string_view text) {
+    out_ << (first_ ? "" : "\n") << bold(text) << '\n';
+    first_ = false;
+  }
+
+  void write_paragraph(std::string_view text, std::string_view indent = "  ") {
+    out_ << indent;
+    write_lines(wrapped(text, kWidth - indent.size()), indent.size());
+  }
+
+  /// Writes lines, of which the first is indented already.
+  void write_lines(const std::vector<std::string>& lines, std::size_t indent) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out_ << (i == 0 ? "" : std::string(indent, ' ')) << lines[i] << '\n';
+    }
+  }
+
+  /// Writes the Markdown of an example: headings, paragraphs and fenced blocks.
+  void write_example(std::string_view markdown) {
+    bool after_heading = false;
+    while (!markdown.empty()) {
+      const std::string_view line = take_line(markdown);
+      if (line.starts_with("## ")) {
+        write_heading(line.substr(3));
+        after_heading = true;
+      } else if (line.starts_with("```")) {
+        write_block(line.substr(0, line.find_first_not_of('`')), markdown);
+      } else if (!line.empty()) {
+        if (!after_heading) out_ << '\n';
+        write_paragraph(without_backticks(joined_paragraph(line, markdown)));
+        after_heading = false;
+      }
+    }
+  }
+
+  void write_block(std::string_view fence, std::string_view& markdown) {
+    while (!markdown.empty()) {
+      const std::string_view line = take_line(markdown);
+      if (line == fence) return;
+      out_ << (line.empty() ? "" : "    ") << printable(line) << '\n';
+    }
+  }
+
+  static std::string joined_paragraph(std::string_view first, std::string_view& markdown) {
+    std::string text(first);
+    while (!markdown.empty() && markdown.front() != '\n') text += ' ' + std::string(take_line(markdown));
+    return text;
+  }
+
+  static std::string without_backticks(std::string text) {
+    std::erase(text, '`');
+    return text;
+  }
+
+  std::ostream& out_;
+  bool color_;
+  bool first_ = true;
+};
+
+void write_markdown_page(const Check& check, std::ostream& out) {
+  out << "# " << check.id << "\n\n"
+      << sentence(check.summary) << "\n\nSeverity: " << severity_of(check) << ".\n";
+  out << "\n## Why it matters\n\n" << check.rationale << "\n\n## How to mend it\n\n" << check.remedy << '\n';
+  if (!check.options.empty()) out << "\n## Options\n\n| option | unless set | |\n|---|---|---|\n";
+  for (const CheckOption& option : check.options) {
+    out << "| `" << option.name << "` | " << fallback_of(option) << " | " << option.summary << " |\n";
+  }
+  out << "\n## How to waive it or turn it off\n\n";
+  for (const auto& [place, line] : silencers_of(check)) out << "- " << place << ": `" << line << "`\n";
+  out << '\n' << example_of(check.id);
+}
+
+constexpr std::string_view kMarkdownHead = R"(# Checks
+
+What `patgraph check` looks for; `patgraph explain CHECK` says the same in a terminal. An error breaks what consumers
+build on, a warning misleads them, an info is worth knowing. Where the severity varies, the ontology sets it, for each
+relation. These pages are made by `scripts/regenerate_docs.sh`.
+
+| check | severity | finds that |
+|---|---|---|
+)";
+
+void write_markdown_list(std::ostream& out) {
+  out << kMarkdownHead;
+  for (const Check& check : all_checks()) {
+    out << "| [" << check.id << "](" << check.id << ".md) | " << short_severity_of(check) << " | "
+        << check.summary << " |\n";
+  }
+}
+
+nlohmann::ordered_json json_of(const Check& check) {
+  nlohmann::ordered_json options = nlohmann::ordered_json::array();
+  for (const CheckOption& option : check.options) {
+    nlohmann::ordered_json fallback = nlohmann::ordered_json::array();
+    if (!option.is_list) fallback = option.fallback;
+    options.push_back({{"name", option.name}, {"summary", option.summary}, {"default", std::move(fallback)}});
+  }
+  return {{"id", check.id},
+          {"severity", to_string(check.severity)},
+          {"severity_by_ontology", check.severity_by_ontology},
+          {"summary", check.summary},
+          {"rationale", check.rationale},
+          {"remedy", check.remedy},
+          {"options", std::move(options)},
+          {"example", example_of(check.id)}};
+}
+
+const Check& check_named(const std::string& id) {
+  if (const Check* check = find_check(id)) return *check;
+  std::vector<std::string_view> known;
+  for (const Check& check : all_checks()) known.push_back(check.id);
+  const std::string suggestion = did_you_mean(id, std::move(known));
+  throw UsageError("unknown check '" + id + "'" +
+                   (suggestion.empty() ? "; 'patgraph explain' lists them all" : suggestion));
+}
+
+}  // namespace
+
+ExitCode run_explain(const ExplainOptions& options, const Streams& streams) {
+  require_known("format", options.format, {"text", "markdown", "json"});
+  const Check* check = options.check.empty() ? nullptr : &check_named(options.check);
+  if (options.format == "json") {
+    nlohmann::ordered_json json;
+    if (check != nullptr) {
+      json = json_of(*check);
+    } else {
+      for (const Check& each : all_checks()) json.push_back(json_of(each));
+    }
+    streams.out << json.dump(2) << '\n';
+  } else if (options.format == "markdown") {
+    check != nullptr ? write_markdown_page(*check, streams.out) : write_markdown_list(streams.out);
+  } else {
+    TextPage page(streams.out, streams.out_is_terminal);
+    check != nullptr ? page.write(*check) : page.write_list();
+  }
+  return ExitCode::clean;
+}
+
+}  // namespace patgraph

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "git.hpp"
+#include "library.hpp"
+
+namespace patgraph {
+
+/// What has changed in a library since a revision of its git repository: commits, and what is not committed
+/// yet. A file that was renamed is one that went and one that came.
+class LibraryChanges {
+ public:
+  /// Asks git. `paths` are those of the library, as `list_files` takes them; the revision stands for its
+  /// merge base with HEAD. Throws GitError.
+  LibraryChanges(const std::vector<std::string>& paths, const std::string& revision);
+
+  /// Returns whether a file of the library is another than it was, or was not there.
+  bool touch(const SourceFile& file) const;
+
+  /// Returns the library as it was, but with the configuration of now; `takes` tells of files that are gone
+  /// whether they would belong to it. `now` must outlive the result, which shares with it the files that are
+  /// the same. Throws GitError.
+  Library before(const Library& now, const Schema& schema,
+                 const std::function<bool(const std::string& file)>& takes) const;
+
+ private:
+  /// A folder of the library, as given and below the root of the repository.
+  struct Folder {
+    std::string given;
+    std::string below_root;
+  };
+
+  const std::string* old_blob(const SourceFile& file) const;
+  std::optional<std::string> gone_from_library(const std::string& path) const;
+
+  std::vector<Folder> folders_;
+  std::optional<GitRepository> repository_;
+  std::map<std::string, std::string> changes_;
+};
+
+}  // namespace patgraph

@@ -1,0 +1,80 @@
+#include "waiver_comment.hpp"
+
+#include "yaml.hpp"
+
+namespace patgraph {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
+}
+
+std::size_t code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  return count;
+}
+
+/// Goes through front matter line by line.
+class CommentFinder {
+ public:
+  explicit CommentFinder(std::span<const ScalarRange> scalars) : scalars_(scalars) {}
+
+  std::vector<WaiverComment> find(std::string_view yaml) {
+    for (std::size_t begin = 0; begin < yaml.size();) {
+      const std::size_t end = std::min(yaml.find('\n', begin), yaml.size());
+      const std::string_view line = yaml.substr(begin, end - begin);
+      read_line(line);
+      index_ += code_points(line) + 1;
+      ++line_;
+      begin = end + 1;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void read_line(std::string_view line) {
+    if (line.find(kWaiverMark) == std::string_view::npos) return;
+    for (std::size_t hash = line.find('#'); hash != std::string_view::npos; hash = line.find('#', hash + 1)) {
+      const bool apart = hash == 0 || line[hash - 1] == ' ' || line[hash - 1] == '\t';
+      const std::size_t column = code_points(line.substr(0, hash));
+      if (!apart || is_in_scalar(index_ + column)) continue;
+      add(line, hash, column);
+      return;  // What follows belongs to the comment.
+    }
+  }
+
+  void add(std::string_view line, std::size_t hash, std::size_t column) {
+    const std::string_view comment = trimmed(line.substr(hash + 1));
+    if (!comment.starts_with(kWaiverMark)) return;
+    const auto begin = static_cast<std::uint32_t>(column + 1);
+    const auto length = static_cast<std::uint32_t>(code_points(trimmed(line.substr(hash))));
+    found_.push_back({{{line_, begin}, {line_, begin + length}},
+                      trimmed(line.substr(0, hash)).empty(),
+                      std::string(trimmed(comment.substr(kWaiverMark.size())))});
+  }
+
+  /// Asked with ascending places.
+  bool is_in_scalar(std::size_t index) {
+    while (next_ < scalars_.size() && scalars_[next_].end <= index) ++next_;
+    if (next_ == scalars_.size() || index < scalars_[next_].begin) return false;
+    // The line on which a block scalar begins may end in a comment.
+    return !scalars_[next_].is_block || scalars_[next_].begin < index_;
+  }
+
+  std::span<const ScalarRange> scalars_;
+  std::vector<WaiverComment> found_;
+  std::size_t index_ = 0;   ///< code points before the line
+  std::uint32_t line_ = 2;  ///< front matter begins on the second line of its file
+  std::size_t next_ = 0;    ///< the first scalar that may not be past
+};
+
+}  // namespace
+
+std::vector<WaiverComment> find_waiver_comments(std::string_view yaml, std::span<const ScalarRange> scalars) {
+  return CommentFinder(scalars).find(yaml);
+}
+
+}  // namespace patgraph

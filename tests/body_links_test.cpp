@@ -1,0 +1,161 @@
+#include <filesystem>
+#include <fstream>
+
+#include "library_fixture.hpp"
+#include "markdown_links.hpp"
+
+namespace patgraph::testing {
+namespace {
+
+/// An entry with that text below its front matter; the text begins on line 6.
+SourceText with_body(const std::string& slug, const std::string& body) {
+  SourceText file = entry(slug, "summary: x\n");
+  file.bytes += body;
+  return file;
+}
+
+/// What the check finds in the text of an entry "a", beside the entry "water-rota", called The water-rota.
+std::string findings_of(const std::string& body) {
+  return TextLibrary({with_body("a", body), entry("water-rota"), {"notes.md", "No entry.\n"}})
+      .findings("broken-body-link");
+}
+
+TEST(BrokenBodyLink, IsReportedForAFileThatIsNotThere) {
+  EXPECT_EQ(findings_of("\nSee [the rota](water-rote.md) and [it](./gone.markdown#top).\n"),
+            "a.md:8:16: warning: link to 'water-rote.md', which is no file; did you mean 'water-rota.md'? "
+            "[broken-body-link]\n"
+            "a.md:8:40: warning: link to './gone.markdown', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, IsNotReportedForFilesOfTheLibrary) {
+  EXPECT_EQ(
+      findings_of("[a](water-rota.md) [b](./water-rota.md#when) [c](b/../water-rota.md) [d](notes.md) "
+                  "[e](water%2Drota.md?x=1)\n"),
+      "");
+}
+
+TEST(BrokenBodyLink, IsReportedForASlugThatIsNotThere) {
+  EXPECT_EQ(findings_of("[a](water-rotta) [b](../water-rotta/) [c](water-rota) [d](../water-rota/)\n"),
+            "a.md:7:5: warning: link to 'water-rotta', which is no entry of the library; did you mean "
+            "'water-rota'? "
+            "[broken-body-link]\n"
+            "a.md:7:22: warning: link to '../water-rotta/', which is no entry of the library; did you mean "
+            "'water-rota'? [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, IsReportedForAWikiLink) {
+  EXPECT_EQ(
+      findings_of(
+          "[[Water Rotta]] [[water-rota]] [[THE WATER-ROTA|when]] [[water-rota#When]] [[Leaf Mould|x]]\n"),
+      "a.md:7:3: warning: wiki link to 'Water Rotta', which is no entry of the library; did you mean "
+      "'water-rota'? [broken-body-link]\n"
+      "a.md:7:78: warning: wiki link to 'Leaf Mould', which is no entry of the library [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, FindsWikiLinksByIdFolderAndNameOfTheFile) {
+  const TextLibrary library(
+      {with_body("a",
+                 "[[pat_01k5d9mzq3v8w2x7r4c6t1b0hn]] [[beds/bean-tunnel]] [[bean-tunnel.md]] [[#below]]\n"),
+       {"beds/bean-tunnel.md",
+        "---\nid: pat_01k5d9mzq3v8w2x7r4c6t1b0hn\nslug: tunnel\ntitle: Tunnel\n---\n"}});
+  EXPECT_EQ(library.findings("broken-body-link"), "");
+}
+
+TEST(BrokenBodyLink, CountsColumnsInCharactersAndLinesFromTheStartOfTheFile) {
+  EXPECT_EQ(
+      TextLibrary({SourceText{"a.md", "\xEF\xBB\xBF[Grüße](grüße.md)\r\nÜber [[Grüße|die]]\r\n"}}).findings(),
+      "a.md:1:9: warning: link to 'grüße.md', which is no file [broken-body-link]\n"
+      "a.md:2:8: warning: wiki link to 'Grüße', which is no entry of the library [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, PointsAtTheTextWhereTheDestinationIsWrittenWithEscapes) {
+  EXPECT_EQ(findings_of("See [beans & peas](beans&amp;peas.md), [b](b\\_c.md) and [](x\\_y.md).\n"),
+            "a.md:7:6: warning: link to 'beans&peas.md', which is no file [broken-body-link]\n"
+            "a.md:7:41: warning: link to 'b_c.md', which is no file [broken-body-link]\n"
+            "a.md:7:52: warning: link to 'x_y.md', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, IsReportedOnceForADefinition) {
+  EXPECT_EQ(findings_of("[one][x], [two][x] and [x].\n\n[x]: gone.md \"Gone\"\n[unused]: lost.md\n"),
+            "a.md:9:6: warning: link to 'gone.md', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, IsNotReportedForWhatLeadsElsewhere) {
+  EXPECT_EQ(
+      findings_of(
+          "[a](https://example.org/x.md) [b](mailto:ada@example.org) [c](#top) [d](/x.md) [e](//h/x.md)\n"
+          "<https://example.org/y.md> [f](plan.pdf) [g](pictures/rota) [h]()\n"),
+      "");
+}
+
+TEST(BrokenBodyLink, IsNotReportedForImagesCodeAndHtml) {
+  EXPECT_EQ(
+      findings_of(
+          "![x](x.md) ![[x]] `[[x]]` `[x](x.md)` <a href=\"x.md\">x</a>\n\n    [[x]]\n\n```\n[x](x.md)\n```\n"
+          "\\[x](x.md) \\[[x\\]]\n"),
+      "");
+}
+
+TEST(BrokenBodyLink, IsNotReportedForALinkWhoseTextIsInBrackets) {
+  EXPECT_EQ(findings_of("As said [[1]](https://example.org/).\n"), "");
+}
+
+TEST(BrokenBodyLink, IsReportedInTablesAndLists) {
+  EXPECT_EQ(findings_of("| a |\n|---|\n| [[the water-rota\\|when]] [[x\\|y]] |\n\n- [z](z.md)\n"),
+            "a.md:9:30: warning: wiki link to 'x', which is no entry of the library [broken-body-link]\n"
+            "a.md:11:7: warning: link to 'z.md', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, IsReportedInFilesWithoutOrWithBrokenFrontMatter) {
+  const TextLibrary library({SourceText{"a.md", "[x](x.md)\n"},
+                             {"b.md", "---\ntitle: [\n---\n[x](x.md)\n"},
+                             {"c.md", "---\n[x](x.md)\n"}});
+  EXPECT_EQ(library.findings("broken-body-link"),
+            "a.md:1:5: warning: link to 'x.md', which is no file [broken-body-link]\n"
+            "b.md:4:5: warning: link to 'x.md', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, LooksAtFilesBesideTheLibraryFromTheFolderOfTheFile) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(::testing::TempDir()) / "patgraph-body-links";
+  fs::create_directories(folder / "in");
+  std::ofstream(folder / "README.md") << "Read me.\n";
+  std::ofstream(folder / "in" / "a.md") << "[r](../README.md) [l](../README) [i](../in) [n](README.md)\n";
+  const Schema schema = load_schema({});
+  const Library library = read_library({(folder / "in" / "a.md").native()}, schema, 1);
+  const PatternGraph graph(library, schema);
+  std::string messages;
+  for (const Diagnostic& finding : run_checks(graph)) messages += finding.message + "\n";
+  EXPECT_EQ(messages,
+            "link to '../README', which is no entry of the library\nlink to 'README.md', which is no file\n");
+  fs::remove_all(folder);
+}
+
+TEST(BrokenBodyLink, SuggestsThePathFromTheFolderOfTheFile) {
+  const TextLibrary library(
+      {SourceText{"in/a.md", "[x](bean-tunel.md)\n"}, {"beds/bean-tunnel.md", "---\ntitle: Tunnel\n---\n"}});
+  EXPECT_EQ(library.findings("broken-body-link"),
+            "in/a.md:1:5: warning: link to 'bean-tunel.md', which is no file; did you mean "
+            "'../beds/bean-tunnel.md'? "
+            "[broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, KeepsItsIdentityWhenASuggestionChanges) {
+  const TextLibrary library({with_body("a", "[x](water-rotta)\n"), entry("water-rota")});
+  for (const Diagnostic& finding : run_checks(library.graph()))
+    EXPECT_EQ(finding.identity, "link to 'water-rotta', which is no entry of the library");
+}
+
+TEST(BrokenBodyLink, KeepsControlsOffTheTerminal) {
+  EXPECT_EQ(findings_of("[x](a%1Bb%00.md)\n"),
+            "a.md:7:5: warning: link to 'a\\x1Bb\\x00.md', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, TakesTimeInProportionToTheText) {
+  std::string body;
+  for (int i = 0; i < 50'000; ++i) body += "[x](water-rota.md) [[water-rota]] ";
+  EXPECT_EQ(findings_of(body + std::string(100'000, '[') + "\n"), "");
+}
+
+}  // namespace
+}  // namespace patgraph::testing
