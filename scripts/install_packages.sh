@@ -22,6 +22,7 @@ build  nlohmann-json3-dev  -           JSON-LD and reports
 build  graphviz            dot         draws the map
 build  fonts-dejavu-core   -           the font that maps are measured with, so that they are the same everywhere
 test   libgtest-dev        -           unit tests
+test   git                 git         changes for --changed-since, merges of baselines
 test   clang-14            clang++-14  a second compiler with other warnings
 test   raptor2-utils       rapper      reads our Turtle
 test   serdi               serdi       reads our Turtle

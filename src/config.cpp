@@ -251,7 +251,9 @@ class ConfigReader {
     if (found != checks_.end()) return &*found;
     std::vector<std::string_view> ids;
     for (const Check& check : checks_) ids.push_back(check.id);
-    fault(id, "unknown check " + in_quotes(id.text) + did_you_mean(id.text, std::move(ids)));
+    const std::string suggestion = did_you_mean(id.text, std::move(ids));
+    fault(id, "unknown check " + in_quotes(id.text) +
+                  (suggestion.empty() ? "; 'patgraph explain' lists them all" : suggestion));
     return nullptr;
   }
 
@@ -323,7 +325,7 @@ std::optional<std::string> find_config(const std::string& library) {
     const fs::path file = folder / kConfigName;
     // A link that leads nowhere is a mistake to be told, not a file that is not there.
     if (fs::exists(fs::symlink_status(file, error)))
-      return given.is_absolute() ? file.native() : fs::proximate(file, error).native();
+      return given.is_absolute() ? file.native() : file.lexically_proximate(fs::current_path()).native();
     if (folder == folder.parent_path()) return std::nullopt;
   }
 }

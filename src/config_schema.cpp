@@ -104,9 +104,10 @@ class SchemaWriter {
         property.update(option.is_list ? list_of({{"type", "string"}}) : ordered_json{{"type", "number"}});
         if (!option.is_list) property["default"] = option.fallback;
       }
+      const std::string unset =
+          check.severity_by_ontology ? "as the ontology says" : std::string(to_string(check.severity));
       properties[std::string(check.id)] = {
-          {"description",
-           std::string(check.summary) + " (" + std::string(to_string(check.severity)) + " unless set)"},
+          {"description", std::string(check.summary) + " (" + unset + ", unless set)"},
           {"anyOf", {level, closed(std::move(settings))}}};
     }
     return closed(std::move(properties));

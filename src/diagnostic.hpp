@@ -68,6 +68,7 @@ struct Diagnostic {
   /// What of the message stays the same while the fault does, where that is not all of it: without
   /// suggestions and figures that change with the rest of the library. Empty: the message.
   std::string identity = {};
+  bool waived = false;  ///< known and accepted: counted, but neither shown nor failing
 };
 
 }  // namespace patgraph

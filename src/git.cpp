@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <system_error>
 
@@ -152,7 +153,9 @@ bool is_regular(std::string_view mode) {
 }  // namespace
 
 GitRepository::GitRepository(const std::filesystem::path& folder) {
-  Answer answer = ask_git(folder.native(), {"rev-parse", "--show-toplevel"});
+  // Where GIT_DIR is set, as it is for hooks, git takes the folder in which it starts for the top.
+  const std::string start = std::getenv("GIT_DIR") != nullptr ? "." : folder.native();
+  Answer answer = ask_git(start, {"rev-parse", "--show-toplevel"});
   if (answer.status != 0)
     throw GitError(printable(folder.native()) +
                    ": belongs to no git repository that can be used: " + words_of(answer));

@@ -19,7 +19,7 @@ class GitError : public std::runtime_error {
 /// A git repository with a working tree, asked by running `git`. All members throw GitError.
 class GitRepository {
  public:
-  /// The repository to which a folder belongs.
+  /// The repository to which a folder belongs; the one that the variable GIT_DIR names, if it is set.
   explicit GitRepository(const std::filesystem::path& folder);
 
   /// Its top folder, an absolute path without symbolic links.

@@ -88,6 +88,7 @@ std::size_t Glob::add_set(std::u32string_view pattern, std::size_t begin) {
 }
 
 bool Glob::takes(const Step& step, char32_t character) {
+  // No wildcard stands for a "/", only a "/" does.
   const bool in_ranges = std::ranges::any_of(
       step.ranges, [&](const Range& range) { return range.first <= character && character <= range.last; });
   const bool is_slash_itself =

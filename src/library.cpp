@@ -20,10 +20,6 @@ bool is_hidden(const fs::path& path) {
   return path.filename().native().starts_with('.');
 }
 
-bool is_markdown(const fs::path& path) {
-  return path.extension() == ".md" || path.extension() == ".markdown";
-}
-
 /// Lists the Markdown files of a folder. What cannot be looked into is listed too: reading it will say why.
 void list_folder(const fs::path& folder, std::vector<std::string>& files) {
   std::error_code error;
@@ -124,6 +120,10 @@ void number_files(Library& library) {
 }
 
 }  // namespace
+
+bool is_markdown(const fs::path& path) {
+  return path.extension() == ".md" || path.extension() == ".markdown";
+}
 
 std::vector<std::string> list_files(std::span<const std::string> paths) {
   std::vector<std::string> files;

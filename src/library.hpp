@@ -32,11 +32,13 @@ struct SourceFile {
 /// where there is one, so that findings can point there; it is no file of the library otherwise.
 struct Library {
   std::vector<SourceFile> files;
-  /// Returns how many files there are, the configuration apart.
-  std::size_t file_count() const {
-    const bool configured = !files.empty() && files.back().state == SourceFile::State::configuration;
-    return files.size() - (configured ? 1 : 0);
+  /// Returns the configuration, or null.
+  const SourceFile* configuration() const {
+    const bool is_there = !files.empty() && files.back().state == SourceFile::State::configuration;
+    return is_there ? &files.back() : nullptr;
   }
+  /// Returns how many files there are, the configuration apart.
+  std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
 };
 
@@ -46,7 +48,10 @@ struct SourceText {
   std::string bytes;
 };
 
-/// Lists the Markdown files (`.md`, `.markdown`) under the folders, hidden ones skipped, and the files
+/// Returns whether the name is that of a Markdown file (`.md`, `.markdown`).
+bool is_markdown(const std::filesystem::path& path);
+
+/// Lists the Markdown files under the folders, hidden ones skipped, and the files
 /// themselves; sorted by path, each once. Throws std::runtime_error where a path does not exist.
 std::vector<std::string> list_files(std::span<const std::string> paths);
 

@@ -29,6 +29,9 @@ GitRepository repository_of(const std::set<fs::path>& folders) {
   std::optional<GitRepository> repository;
   for (const fs::path& folder : folders) {
     GitRepository found(folder);
+    if (folder.native() != found.root() && !below(found.root(), folder.native()))
+      throw GitError(printable(folder.native()) + " is not in the working tree of git, " +
+                     printable(found.root()));
     if (repository && found.root() != repository->root())
       throw GitError(printable(folder.native()) + " and " + printable(folders.begin()->native()) +
                      " are in different git repositories; expected one");
@@ -52,8 +55,8 @@ LibraryChanges::LibraryChanges(const std::vector<std::string>& paths, const std:
   }
   repository_ = repository_of(places);
   for (const auto& [path, place] : given) {
-    const bool is_root = place.native() == repository_->root();
-    folders_.push_back({path, is_root ? "" : below(repository_->root(), place.native()).value_or("")});
+    folders_.push_back(
+        {path, place.native() == repository_->root() ? "" : *below(repository_->root(), place.native())});
   }
   changes_ = repository_->changes_since(repository_->base_of(revision));
 }
@@ -75,12 +78,8 @@ const std::string* LibraryChanges::old_blob(const SourceFile& file) const {
   return fs::is_symlink(file.path, error) ? find(fs::weakly_canonical(file.path, error)) : nullptr;
 }
 
-/// Returns the path, as a user would write it, of a file that belonged to the library and is not there any
-/// more.
-std::optional<std::string> LibraryChanges::gone_from_library(const std::string& path) const {
-  std::error_code error;
-  const fs::file_status status = fs::symlink_status(fs::path(repository_->root()) / path, error);
-  if (fs::exists(status) && !fs::is_directory(status)) return std::nullopt;
+/// Returns the path, as a user would write it, of a file that belongs to the library if it is there.
+std::optional<std::string> LibraryChanges::path_in_library(const std::string& path) const {
   for (const Folder& folder : folders_) {
     const auto name = below(folder.below_root, path);
     if (name && is_listed(*name)) return (fs::path(folder.given) / *name).native();
@@ -88,8 +87,20 @@ std::optional<std::string> LibraryChanges::gone_from_library(const std::string& 
   return std::nullopt;
 }
 
-Library LibraryChanges::before(const Library& now, const Schema& schema,
-                               const std::function<bool(const std::string& file)>& takes) const {
+std::map<std::string, std::string> LibraryChanges::gone(
+    const std::function<bool(const std::string& file)>& takes) const {
+  std::map<std::string, std::string> gone;
+  for (const auto& [path, blob] : changes_) {
+    std::error_code error;
+    const fs::file_status status = fs::symlink_status(fs::path(repository_->root()) / path, error);
+    if (blob.empty() || (fs::exists(status) && !fs::is_directory(status))) continue;
+    if (auto given = path_in_library(path); given && takes(*given)) gone.emplace(std::move(*given), blob);
+  }
+  return gone;
+}
+
+Library LibraryChanges::before(const Library& now, const std::map<std::string, std::string>& gone,
+                               const Schema& schema) const {
   std::vector<std::uint32_t> same;
   std::vector<SourceText> others;
   std::vector<std::string> blobs;
@@ -97,22 +108,21 @@ Library LibraryChanges::before(const Library& now, const Schema& schema,
     others.push_back({path, {}});
     blobs.push_back(blob);
   };
-  for (std::uint32_t i = 0; i < now.files.size(); ++i) {
-    const bool is_configuration = now.files[i].state == SourceFile::State::configuration;
-    const std::string* blob = is_configuration ? nullptr : old_blob(now.files[i]);
+  for (std::uint32_t i = 0; i < now.file_count(); ++i) {
+    const std::string* blob = old_blob(now.files[i]);
     if (blob == nullptr) {
       same.push_back(i);
     } else if (!blob->empty()) {
       add(now.files[i].path, *blob);
     }
   }
-  for (const auto& [path, blob] : changes_) {
-    if (blob.empty()) continue;
-    if (const auto gone = gone_from_library(path); gone && takes(*gone)) add(*gone, blob);
-  }
+  for (const auto& [path, blob] : gone) add(path, blob);
   std::vector<std::string> contents = repository_->contents_of(blobs);
   for (std::size_t i = 0; i < others.size(); ++i) others[i].bytes = std::move(contents[i]);
-  return read_library(others, now, same, schema);
+  Library library = read_library(others, now, same, schema);
+  // Both are judged by the configuration of now, so that only changes of the library count.
+  if (const SourceFile* configuration = now.configuration()) library.files.push_back(*configuration);
+  return library;
 }
 
 }  // namespace patgraph

@@ -22,11 +22,15 @@ class LibraryChanges {
   /// Returns whether a file of the library is another than it was, or was not there.
   bool touch(const SourceFile& file) const;
 
-  /// Returns the library as it was, but with the configuration of now; `takes` tells of files that are gone
-  /// whether they would belong to it. `now` must outlive the result, which shares with it the files that are
-  /// the same. Throws GitError.
-  Library before(const Library& now, const Schema& schema,
-                 const std::function<bool(const std::string& file)>& takes) const;
+  /// Returns the files that belonged to the library and are not there any more: to the path of each, as a
+  /// user would write it, the name of its blob. `takes` tells whether the library leaves a file of that path
+  /// in.
+  std::map<std::string, std::string> gone(const std::function<bool(const std::string& file)>& takes) const;
+
+  /// Returns the library as it was, `gone` included, but with the configuration of now. `now` must outlive
+  /// the result, which shares with it the files that are the same. Throws GitError.
+  Library before(const Library& now, const std::map<std::string, std::string>& gone,
+                 const Schema& schema) const;
 
  private:
   /// A folder of the library, as given and below the root of the repository.
@@ -36,7 +40,7 @@ class LibraryChanges {
   };
 
   const std::string* old_blob(const SourceFile& file) const;
-  std::optional<std::string> gone_from_library(const std::string& path) const;
+  std::optional<std::string> path_in_library(const std::string& path) const;
 
   std::vector<Folder> folders_;
   std::optional<GitRepository> repository_;

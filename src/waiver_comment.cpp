@@ -37,9 +37,12 @@ class CommentFinder {
  private:
   void read_line(std::string_view line) {
     if (line.find(kWaiverMark) == std::string_view::npos) return;
+    std::size_t column = 0;  // of the "#", from 0
+    std::size_t counted = 0;
     for (std::size_t hash = line.find('#'); hash != std::string_view::npos; hash = line.find('#', hash + 1)) {
       const bool apart = hash == 0 || line[hash - 1] == ' ' || line[hash - 1] == '\t';
-      const std::size_t column = code_points(line.substr(0, hash));
+      column += code_points(line.substr(counted, hash - counted));
+      counted = hash;
       if (!apart || is_in_scalar(index_ + column)) continue;
       add(line, hash, column);
       return;  // What follows belongs to the comment.

@@ -13,14 +13,14 @@ std::string pattern(const std::string& slug, const std::string& lines = "") {
   return "---\nid: " + id + "\nslug: " + slug + "\ntitle: The " + slug + "\n" + lines + "---\n";
 }
 
-/// A library with one old finding in each of three files.
+/// A library of three files, linked to one another, with one old finding in each.
 class ChangedSince : public RepositoryTest {
  protected:
   void SetUp() override {
     RepositoryTest::SetUp();
     write("lib/apple.md", pattern("apple", "requires: [rods]\n"));
     write("lib/bean.md", pattern("bean", "requires: [string]\n"));
-    write("lib/cress.md", pattern("cress", "requires: [apple]\ncreated: yesterday\n"));
+    write("lib/cress.md", pattern("cress", "requires: [apple, bean]\ncreated: yesterday\n"));
     commit("start");
   }
 
@@ -48,7 +48,7 @@ TEST_F(ChangedSince, NothingIsShownWhereNothingChanged) {
 
 TEST_F(ChangedSince, OldFindingsOfAChangedFileAreShown) {
   write("lib/bean.md", pattern("bean", "# a comment\nrequires: [string]\n"));
-  const Result run = this->run("check lib --changed-since HEAD");
+  const Result run = this->run("check lib --changed-since HEAD --brief");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out,
             "lib/bean.md:6:12: error: 'requires' names 'string', which is no entry of the library "
@@ -65,8 +65,8 @@ TEST_F(ChangedSince, CommittedStagedUnstagedAndUntrackedChangesCount) {
   commit("committed");
   write("lib/bean.md", pattern("bean", "requires: [twine]\n"));
   git("add lib/bean.md");
-  write("lib/cress.md", pattern("cress", "created: today\n"));
-  write("lib/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/cress.md", pattern("cress", "requires: [apple, bean]\ncreated: today\n"));
+  write("lib/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD~"),
             (Findings{"lib/apple.md: dangling-reference", "lib/bean.md: dangling-reference",
                       "lib/cress.md: invalid-date", "lib/dill.md: dangling-reference"}));
@@ -77,7 +77,7 @@ TEST_F(ChangedSince, CommittedStagedUnstagedAndUntrackedChangesCount) {
 
 TEST_F(ChangedSince, LinkThatDanglesBecauseItsTargetWentIsShown) {
   git("rm --quiet lib/apple.md");
-  const Result run = this->run("check lib --changed-since HEAD");
+  const Result run = this->run("check lib --changed-since HEAD --brief");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out,
             "lib/cress.md:5:12: error: 'requires' names 'apple', which is no entry of the library "
@@ -86,11 +86,12 @@ TEST_F(ChangedSince, LinkThatDanglesBecauseItsTargetWentIsShown) {
             "      1  error    dangling-reference\n"
             "\n"
             "2 files: 1 error, 0 warnings, 0 infos\n");
-  EXPECT_EQ(run.err, "0 files changed since 'HEAD'; 2 findings elsewhere not shown\n");
+  EXPECT_EQ(run.err, "1 file changed since 'HEAD'; 2 findings elsewhere not shown\n");
 }
 
 TEST_F(ChangedSince, FindingElsewhereThatAChangeCausesIsShown) {
-  write("lib/aaa.md", "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\n---\n");
+  write("lib/aaa.md",
+        "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\nrequires: [cress]\n---\n");
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/bean.md: duplicate-id"});
 }
 
@@ -98,13 +99,13 @@ TEST_F(ChangedSince, RenamedFileShowsItsOwnFindingsAndNoOthers) {
   git("mv lib/apple.md lib/russet.md");
   write("lib/russet.md", "---\nid: " + pattern("apple").substr(8, 30) +
                              "\nslug: russet\ntitle: The apple\nrequires: [rods]\n---\n");
-  write("lib/cress.md", pattern("cress", "requires: [russet]\n"));
+  write("lib/cress.md", pattern("cress", "requires: [russet, bean]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/russet.md: dangling-reference"});
 }
 
 TEST_F(ChangedSince, RevisionMeansTheMergeBase) {
   git("switch --quiet --create topic");
-  write("lib/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   commit("topic");
   git("switch --quiet -");
   write("lib/bean.md", pattern("bean", "requires: [twine]\n"));
@@ -118,20 +119,20 @@ TEST_F(ChangedSince, WithoutACommonAncestorTheRevisionItselfCounts) {
   git("branch old");
   git("switch --quiet --orphan new");
   write("lib/bean.md", pattern("bean", "requires: [string]\n"));
-  write("lib/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/dill.md", pattern("dill", "requires: [bean, sun]\n"));
   commit("another start");
   EXPECT_EQ(shown("check lib --changed-since old"), Findings{"lib/dill.md: dangling-reference"});
 }
 
 TEST_F(ChangedSince, LibraryMayBeGivenByAnyPath) {
   write("lib/bean.md", pattern("bean", "requires: [twine]\n"));
-  write("more/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("more/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   git("rm --quiet lib/apple.md");
   std::filesystem::create_directory_symlink("lib", folder() / "link");
   const std::string absolute = "'" + (folder() / "lib").string() + "'";
   for (const std::string lib : {"lib", "./lib/", "lib/../lib", "link", absolute.c_str()}) {
     const Result run = this->run("check " + lib + " --changed-since HEAD");
-    EXPECT_EQ(run.err, "1 file changed since 'HEAD'; 1 finding elsewhere not shown\n") << lib;
+    EXPECT_EQ(run.err, "2 files changed since 'HEAD'; 1 finding elsewhere not shown\n") << lib;
     EXPECT_NE(run.out.find("cress.md:5:12: error: 'requires' names 'apple'"), run.out.npos) << lib << run.out;
     EXPECT_NE(run.out.find("bean.md:5:12: error: 'requires' names 'twine'"), run.out.npos) << lib << run.out;
   }
@@ -152,7 +153,7 @@ TEST_F(ChangedSince, NamesMayHoldAnything) {
     write("lib/" + name + ".md", pattern(slug));
     slugs += slug + ", ";
   }
-  write("lib/zinnia.md", pattern("zinnia", "requires: [" + slugs + "]\n"));
+  write("lib/zinnia.md", pattern("zinnia", "requires: [" + slugs + "cress]\n"));
   commit("names");
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{});
   for (const std::string& name : names) std::filesystem::remove(folder() / "lib" / (name + ".md"));
@@ -162,10 +163,10 @@ TEST_F(ChangedSince, NamesMayHoldAnything) {
 }
 
 TEST_F(ChangedSince, ChangedTargetOfALinkIsAChange) {
-  write("elsewhere/dill.txt", pattern("dill"));
+  write("elsewhere/dill.txt", pattern("dill", "requires: [cress]\n"));
   std::filesystem::create_symlink("../elsewhere/dill.txt", folder() / "lib/dill.md");
   commit("link");
-  write("elsewhere/dill.txt", pattern("dill", "requires: [sun]\n"));
+  write("elsewhere/dill.txt", pattern("dill", "requires: [cress, sun]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/dill.md: dangling-reference"});
 }
 
@@ -174,14 +175,15 @@ TEST_F(ChangedSince, HiddenFilesThatWentWereNoPartOfTheLibrary) {
   write("lib/.trash/bean.md", pattern("bean"));
   commit("trash");
   git("rm --quiet -r lib/.trash");
-  write("lib/aaa.md", "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\n---\n");
+  write("lib/aaa.md",
+        "---\nid: " + pattern("bean").substr(8, 30) + "\nslug: aaa\ntitle: A\nrequires: [cress]\n---\n");
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/bean.md: duplicate-id"});
 }
 
 TEST_F(ChangedSince, IgnoredFilesAreNoChange) {
   write(".gitignore", "drafts/\n");
   commit("ignore");
-  write("lib/drafts/dill.md", pattern("dill", "requires: [sun]\n"));
+  write("lib/drafts/dill.md", pattern("dill", "requires: [cress, sun]\n"));
   EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{});
 }
 
@@ -264,15 +266,48 @@ TEST_F(ChangedSince, WithoutGitTheMessageSaysSo) {
   EXPECT_EQ(text_of(folder() / ".err"), "patgraph: git cannot be run: No such file or directory\n");
 }
 
-// A hook is started with GIT_INDEX_FILE, and GIT_DIR in a worktree.
+// Git starts a hook with GIT_INDEX_FILE and, in a second working tree, with GIT_DIR.
 TEST_F(ChangedSince, WorksInAHook) {
   write(".git/hooks/pre-commit", "#!/bin/sh\nexec '" PATGRAPH_PROGRAM "' check lib --changed-since HEAD\n");
   std::filesystem::permissions(folder() / ".git/hooks/pre-commit", std::filesystem::perms::owner_all);
+  git("worktree add --quiet -b side second");
+  const std::string said =
+      "1 file changed since 'HEAD'; 2 findings elsewhere not shown\n"
+      "3 files: 0 errors, 0 warnings, 0 infos\n";
   write("lib/bean.md", pattern("bean"));
-  commit("a sound file");
-  EXPECT_EQ(text_of(folder() / ".git-out"),
-            "1 file changed since 'HEAD'; 2 findings elsewhere not shown\n3 files: 0 errors, 0 warnings, 0 "
-            "infos\n");
+  git("commit --quiet --message sound lib/bean.md");
+  EXPECT_EQ(text_of(folder() / ".git-out"), said);
+  write("second/lib/bean.md", pattern("bean"));
+  git("-C second commit --quiet --message sound lib/bean.md");
+  EXPECT_EQ(text_of(folder() / ".git-out"), said);
+}
+
+TEST_F(ChangedSince, LibraryOutsideTheWorkingTreeOfGitDirIsRefused) {
+  git("init --quiet other");
+  const std::string here = std::filesystem::canonical(folder()).string();
+  const std::string command = "cd '" + here +
+                              "/other' && GIT_DIR=.git '" PATGRAPH_PROGRAM
+                              "' check ../lib --changed-since HEAD 2>../.err >../.out";
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);
+  EXPECT_EQ(text_of(folder() / ".err"),
+            "patgraph: " + here + "/lib is not in the working tree of git, " + here + "/other\n");
+}
+
+TEST_F(ChangedSince, BothStatesAreJudgedByTheConfigurationOfToday) {
+  write("lib/patgraph.yaml", "checks: {dangling-reference: off}\n");
+  commit("configure");
+  write("lib/patgraph.yaml", "waivers: [{check: dangling-reference, pattern: bean, reason: planned}]\n");
+  write("lib/bean.md", pattern("bean", "requires: [string]\nenables: [apple]\n"));
+  const Result run = this->run("check lib --changed-since HEAD");
+  EXPECT_EQ(run.out, "3 files: 0 errors, 0 warnings, 0 infos; 1 waived\n");
+  EXPECT_EQ(run.err, "2 files changed since 'HEAD'; 2 findings elsewhere not shown\n");
+}
+
+TEST_F(ChangedSince, FindingsInAChangedConfigurationAreShown) {
+  write("lib/patgraph.yaml", "");
+  commit("configure");
+  write("lib/patgraph.yaml", "waivers: [{check: cycle, pattern: apple, reason: planned}]\n");
+  EXPECT_EQ(shown("check lib --changed-since HEAD"), Findings{"lib/patgraph.yaml: waiver-unused"});
 }
 
 }  // namespace

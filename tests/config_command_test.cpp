@@ -18,16 +18,16 @@ TEST_F(ConfigCommand, IsFoundInTheFolderOfTheLibrary) {
   write("lib/a.md", kSelfLink);
   write("lib/patgraph.yaml", "checks: {self-link: off}\n");
   for (const char* library : {"lib", "lib/", "lib/a.md", "./lib/../lib"}) {
-    EXPECT_EQ(run(std::string("check ") + library).out, kNothing) << library;
+    EXPECT_EQ(run(std::string("check --brief ") + library).out, kNothing) << library;
   }
 }
 
 TEST_F(ConfigCommand, IsFoundInTheNearestFolderAbove) {
   write("beds/patgraph.yaml", "checks: {self-link: off}\n");
   write("beds/north/lib/a.md", kSelfLink);
-  EXPECT_EQ(run("check beds/north/lib").out, kNothing);
+  EXPECT_EQ(run("check --brief beds/north/lib").out, kNothing);
   write("beds/north/patgraph.yaml", "");
-  EXPECT_EQ(run("check beds/north/lib").out, std::string("beds/north/lib/") + kFinding + kOneWarning);
+  EXPECT_EQ(run("check --brief beds/north/lib").out, std::string("beds/north/lib/") + kFinding + kOneWarning);
 }
 
 TEST_F(ConfigCommand, IsThatOfTheFirstLibrary) {
@@ -35,8 +35,8 @@ TEST_F(ConfigCommand, IsThatOfTheFirstLibrary) {
   write("one/patgraph.yaml", "checks: {self-link: off}\n");
   write("two/b.md", "No entry.\n");
   write("two/patgraph.yaml", "checks: {self-link: error}\n");
-  EXPECT_EQ(run("check one two").out, "2 files: 0 errors, 0 warnings, 0 infos\n");
-  EXPECT_EQ(run("check two one").exit_code, 1);
+  EXPECT_EQ(run("check --brief one two").out, "2 files: 0 errors, 0 warnings, 0 infos\n");
+  EXPECT_EQ(run("check --brief two one").exit_code, 1);
 }
 
 TEST_F(ConfigCommand, IsSoughtWhereALinkToAFolderLeads) {
@@ -44,32 +44,32 @@ TEST_F(ConfigCommand, IsSoughtWhereALinkToAFolderLeads) {
   write("real/patgraph.yaml", "checks: {self-link: off}\nexclude: [lib/b*]\n");
   write("real/lib/b.md", kSelfLink);
   std::filesystem::create_directory_symlink("real/lib", folder() / "link");
-  EXPECT_EQ(run("check link").out, kNothing);
+  EXPECT_EQ(run("check --brief link").out, kNothing);
 }
 
 TEST_F(ConfigCommand, IsSoughtBesideALinkToAFile) {
   write("real/a.md", kSelfLink);
   write("lib/patgraph.yaml", "checks: {self-link: off}\nexclude: [b.md]\n");
   std::filesystem::create_symlink("../real/a.md", folder() / "lib/a.md");
-  EXPECT_EQ(run("check lib/a.md").out, kNothing);
+  EXPECT_EQ(run("check --brief lib/a.md").out, kNothing);
 }
 
 TEST_F(ConfigCommand, CanBeNamed) {
   write("lib/a.md", kSelfLink);
   write("lib/patgraph.yaml", "checks: {self-link: error}\n");
   write("settings/quiet.yaml", "checks: {self-link: off}\n");
-  EXPECT_EQ(run("check lib --config settings/quiet.yaml").out, kNothing);
+  EXPECT_EQ(run("check --brief lib --config settings/quiet.yaml").out, kNothing);
 }
 
 TEST_F(ConfigCommand, CanBeIgnored) {
   write("lib/a.md", kSelfLink);
   write("lib/patgraph.yaml", "not: valid\n");
-  EXPECT_EQ(run("check lib --no-config").out, std::string("lib/") + kFinding + kOneWarning);
+  EXPECT_EQ(run("check --brief lib --no-config").out, std::string("lib/") + kFinding + kOneWarning);
 }
 
 TEST_F(ConfigCommand, CannotBeNamedAndIgnored) {
   write("a.md", kSelfLink);
-  const Result run = this->run("check a.md --config patgraph.yaml --no-config");
+  const Result run = this->run("check --brief a.md --config patgraph.yaml --no-config");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err, "patgraph: --config excludes --no-config\nTry 'patgraph --help'.\n");
 }
@@ -106,12 +106,12 @@ TEST_F(ConfigCommand, PathIsWrittenAsThatOfTheLibrary) {
 
 TEST_F(ConfigCommand, ThatCannotBeReadExitsWithTwo) {
   write("a.md", kSelfLink);
-  Result run = this->run("check a.md --config nowhere.yaml");
+  Result run = this->run("check --brief a.md --config nowhere.yaml");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err, "patgraph: nowhere.yaml: cannot be read: No such file or directory\n");
   std::filesystem::remove(folder() / "patgraph.yaml");
   std::filesystem::create_directory(folder() / "patgraph.yaml");
-  run = this->run("check a.md");
+  run = this->run("check --brief a.md");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err, "patgraph: patgraph.yaml: cannot be read: Is a directory\n");
 }
@@ -119,9 +119,21 @@ TEST_F(ConfigCommand, ThatCannotBeReadExitsWithTwo) {
 TEST_F(ConfigCommand, LinkThatLeadsNowhereIsNotPassedOver) {
   write("lib/a.md", kSelfLink);
   std::filesystem::create_symlink("gone.yaml", folder() / "lib/patgraph.yaml");
-  const Result run = this->run("check lib");
+  const Result run = this->run("check --brief lib");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err, "patgraph: lib/patgraph.yaml: cannot be read: No such file or directory\n");
+}
+
+TEST_F(ConfigCommand, ThatIsALinkStandsWhereTheLinkDoes) {
+  write("lib/a.md", kSelfLink);
+  write("lib/drafts/b.md", kSelfLink);
+  write("shared/settings.yaml", "exclude: [drafts/**]\nchecks: {self-link: of}\n");
+  std::filesystem::create_symlink("../shared/settings.yaml", folder() / "lib/patgraph.yaml");
+  EXPECT_EQ(run("check --brief lib").err,
+            "lib/patgraph.yaml:2:21: error: unknown severity 'of'; expected one of error, warning, info, off "
+            "[config-invalid]\n");
+  write("shared/settings.yaml", "exclude: [drafts/**]\nchecks: {self-link: off}\n");
+  EXPECT_EQ(run("check --brief lib").out, kNothing);
 }
 
 TEST_F(ConfigCommand, IncludeAndExcludeChooseFilesSeenFromTheConfiguration) {
@@ -131,7 +143,7 @@ TEST_F(ConfigCommand, IncludeAndExcludeChooseFilesSeenFromTheConfiguration) {
   write("beds/drafts/d.md", kSelfLink);
   const auto files = [&](const std::string& yaml, const std::string& arguments) {
     write("patgraph.yaml", yaml);
-    const std::string out = run("check --fail-on never " + arguments).out;
+    const std::string out = run("check --brief --fail-on never " + arguments).out;
     return out.substr(out.rfind('\n', out.size() - 2) + 1, 7);
   };
   EXPECT_EQ(files("", "."), "4 files");
@@ -149,13 +161,14 @@ TEST_F(ConfigCommand, GlobsCanLeadOutOfTheFolderOfANamedConfiguration) {
   write("lib/a.md", kSelfLink);
   write("lib/b.md", kSelfLink);
   write("settings/x.yaml", "include: [../lib/a.md]\n");
-  EXPECT_EQ(run("check lib --config settings/x.yaml").out, std::string("lib/") + kFinding + kOneWarning);
+  EXPECT_EQ(run("check --brief lib --config settings/x.yaml").out,
+            std::string("lib/") + kFinding + kOneWarning);
 }
 
 TEST_F(ConfigCommand, ThatLeavesNoFileExitsWithTwo) {
   write("lib/a.md", kSelfLink);
   write("patgraph.yaml", "include: ['*.md']\n");
-  const Result run = this->run("check lib");
+  const Result run = this->run("check --brief lib");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err, "patgraph: patgraph.yaml: 'include' and 'exclude' leave no file\n");
 }
@@ -171,7 +184,7 @@ TEST_F(ConfigCommand, StatsCountTheFilesOfTheLibraryAlone) {
 TEST_F(ConfigCommand, ChecksHaveTheSeveritiesThatItSets) {
   write("a.md", kSelfLink);
   write("patgraph.yaml", "checks:\n  self-link: {severity: error}\n");
-  const Result run = this->run("check a.md");
+  const Result run = this->run("check --brief a.md");
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out,
             "a.md:5:12: error: 'requires' of 'a' names the entry itself; expected another one [self-link]\n"
@@ -180,13 +193,13 @@ TEST_F(ConfigCommand, ChecksHaveTheSeveritiesThatItSets) {
 
 TEST_F(ConfigCommand, FailOnOfTheCommandLineWins) {
   write("a.md", kSelfLink);
-  EXPECT_EQ(run("check a.md").exit_code, 0);
+  EXPECT_EQ(run("check --brief a.md").exit_code, 0);
   write("patgraph.yaml", "fail-on: warning\n");
-  EXPECT_EQ(run("check a.md").exit_code, 1);
-  EXPECT_EQ(run("check a.md --fail-on error").exit_code, 0);
+  EXPECT_EQ(run("check --brief a.md").exit_code, 1);
+  EXPECT_EQ(run("check --brief a.md --fail-on error").exit_code, 0);
   write("patgraph.yaml", "fail-on: never\n");
-  EXPECT_EQ(run("check a.md").exit_code, 0);
-  EXPECT_EQ(run("check a.md --fail-on info").exit_code, 1);
+  EXPECT_EQ(run("check --brief a.md").exit_code, 0);
+  EXPECT_EQ(run("check --brief a.md --fail-on info").exit_code, 1);
 }
 
 TEST_F(ConfigCommand, BaseOfTheCommandLineWins) {
@@ -223,7 +236,7 @@ TEST_F(ConfigCommand, OntologiesAreReadBesideItAndBeforeThoseOfTheCommandLine) {
   EXPECT_EQ(links(""), "links       1 declared ");
   EXPECT_EQ(links(" --ontology feeds.ttl"), "links       2 declared ");
   write("lib/patgraph.yaml", "ontology: [gone.ttl]\n");
-  const Result gone = run("check lib");
+  const Result gone = run("check --brief lib");
   EXPECT_EQ(gone.exit_code, 2);
   EXPECT_EQ(gone.err, "patgraph: lib/gone.ttl: cannot be read\n");
 }

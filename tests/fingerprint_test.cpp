@@ -27,11 +27,18 @@ std::vector<std::string> fingerprints_in(const TextLibrary& library) {
   return fingerprints_of(run_checks(library.graph()), library.graph());
 }
 
-std::vector<std::string> sorted_fingerprints(const std::vector<SourceText>& files,
-                                             const std::string& extension = "") {
-  std::vector<std::string> fingerprints = fingerprints_in(TextLibrary(files, extension));
+std::vector<std::string> sorted_fingerprints(const std::vector<SourceText>& files) {
+  std::vector<std::string> fingerprints = fingerprints_in(TextLibrary(files));
   std::ranges::sort(fingerprints);
   return fingerprints;
+}
+
+std::vector<std::string> fingerprints_of_check(const std::string& check,
+                                               const std::vector<SourceText>& files) {
+  const TextLibrary library(files);
+  std::vector<Diagnostic> findings = run_checks(library.graph());
+  std::erase_if(findings, [&](const Diagnostic& finding) { return finding.check != check; });
+  return fingerprints_of(findings, library.graph());
 }
 
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
@@ -109,7 +116,7 @@ TEST(Fingerprint, SurvivesFilesThatComeIn) {
     files.push_back(entry(name));
   }
   std::ranges::sort(files, {}, &SourceText::path);
-  EXPECT_EQ(sorted_fingerprints(files), sorted_fingerprints(garden()));
+  EXPECT_TRUE(std::ranges::includes(sorted_fingerprints(files), sorted_fingerprints(garden())));
 }
 
 TEST(Fingerprint, SurvivesAWeightThatChangesInACycle) {
@@ -119,14 +126,13 @@ TEST(Fingerprint, SurvivesAWeightThatChangesInACycle) {
 }
 
 TEST(Fingerprint, CycleThatGrowsIsAnother) {
-  const auto fingerprint = [](const std::vector<SourceText>& files) {
-    const std::vector<std::string> all = sorted_fingerprints(files);
-    return all.size() == 1 ? all.front() : "several";
-  };
   const SourceText b = entry("b", "requires: [a]\n");
   const SourceText c = entry("c", "requires: [a]\n");
-  EXPECT_NE(fingerprint({entry("a", "requires: [b]\n"), b, entry("c")}),
-            fingerprint({entry("a", "requires: [b, c]\n"), b, c}));
+  const auto before = fingerprints_of_check("cycle", {entry("a", "requires: [b]\n"), b, entry("c")});
+  const auto after = fingerprints_of_check("cycle", {entry("a", "requires: [b, c]\n"), b, c});
+  ASSERT_EQ(before.size(), 1U);
+  ASSERT_EQ(after.size(), 1U);
+  EXPECT_NE(before, after);
 }
 
 TEST(Fingerprint, OfEqualFindingsTheRestStaysWhenOneGoes) {
@@ -145,11 +151,9 @@ TEST(Fingerprint, OfEqualFindingsTheRestStaysWhenOneGoes) {
 TEST(Fingerprint, EntriesWithOneIdHaveFingerprintsOfTheirOwn) {
   const auto dangling = [](const std::string& links_of_copy) {
     const std::string start = "---\nid: pat_onlyoneidaaaaaaaaaaaaaaaaaa\ntitle: T\nslug: ";
-    const TextLibrary library({{"b.md", start + "b\nrequires: [rods]\n---\n"},
-                               {"copy.md", start + "copy\n" + links_of_copy + "---\n"}});
-    std::vector<Diagnostic> findings = run_checks(library.graph());
-    std::erase_if(findings, [](const Diagnostic& finding) { return finding.check != "dangling-reference"; });
-    return fingerprints_of(findings, library.graph());
+    return fingerprints_of_check("dangling-reference",
+                                 {{"b.md", start + "b\nrequires: [rods]\n---\n"},
+                                  {"copy.md", start + "copy\n" + links_of_copy + "---\n"}});
   };
   const std::vector<std::string> one = dangling("");
   const std::vector<std::string> two = dangling("requires: [rods]\n");

@@ -331,6 +331,46 @@ supersedes:
   EXPECT_NE(page.find(" values, those of <https://spdx.org/licenses/> |\n"), page.npos);
 }
 
+TEST_F(OntologyCommand, PageTellsOfRelationGroupsAndGenerations) {
+  write(
+      "extension.ttl",
+      "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix ex: <https://example.org/ns#> .\n"
+      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+      "ex:loop a pg:RelationGroup ; skos:definition \"Feeds.\" ; pg:groups pg:enables ; pg:cycle \"info\" .\n"
+      "ex:v9 a pg:Generation ; skos:definition \"New.\" ; pg:succeeds pg:v8 ; pg:markedBy \"season\" ;\n"
+      "  pg:requiresField pg:status ; skos:example \"season: spring\" .\n");
+  const std::string page = run("ontology --format markdown --ontology extension.ttl").out;
+  const std::size_t begin = page.find("### loop\n");
+  ASSERT_NE(begin, page.npos);
+  EXPECT_EQ(page.substr(begin, page.find("\n## ", begin) - begin), R"(### loop
+
+Feeds.
+
+| | |
+| --- | --- |
+| Term | [`ex:loop`](#ex-loop) `https://example.org/ns#loop` |
+| Rules | a cycle over several of them is of severity `info` |
+| groups | [`pg:enables`](#pg-enables) |
+
+<a id="ex-v9"></a>
+
+### v9
+
+New.
+
+| | |
+| --- | --- |
+| Term | [`ex:v9`](#ex-v9) `https://example.org/ns#v9` |
+| requires field | [`pg:status`](#pg-status) |
+| marked by | `season` |
+| succeeds | [`pg:v8`](#pg-v8) |
+
+```yaml
+season: spring
+```
+)");
+}
+
 TEST(Markdown, ShowsTextAsItIs) {
   EXPECT_EQ(markdown_text("a*b_c`d<e>[f](g)\nh"), "a\\*b\\_c\\`d\\<e\\>\\[f\\](g) h");
   EXPECT_EQ(markdown_text("- a"), "\\- a");

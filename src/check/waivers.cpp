@@ -1,6 +1,7 @@
 #include "waivers.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -74,19 +75,14 @@ class Waiving {
     }
   }
 
-  std::vector<Diagnostic> apply(std::vector<Diagnostic>& findings) {
-    std::vector<Diagnostic> waived;
-    const auto kept = std::ranges::stable_partition(
-        findings, [&](const Diagnostic& finding) { return !is_waived(finding); });
-    std::ranges::move(kept, std::back_inserter(waived));
-    findings.erase(kept.begin(), kept.end());
+  void mark(std::vector<Diagnostic>& findings) {
+    for (Diagnostic& finding : findings) finding.waived = is_waived(finding);
     report_comments();
     report_waivers();
     for (About* about : {&unused_, &expired_, &invalid_}) {
       std::ranges::move(about->found, std::back_inserter(findings));
     }
     sort_findings(findings);
-    return waived;
   }
 
  private:
@@ -204,9 +200,8 @@ class Waiving {
 
 }  // namespace
 
-std::vector<Diagnostic> apply_waivers(const PatternGraph& graph, const WaiverRules& rules,
-                                      std::vector<Diagnostic>& findings) {
-  return Waiving(graph, rules).apply(findings);
+void mark_waived(const PatternGraph& graph, const WaiverRules& rules, std::vector<Diagnostic>& findings) {
+  Waiving(graph, rules).mark(findings);
 }
 
 }  // namespace patgraph

@@ -31,10 +31,9 @@ struct WaiverRules {
   std::chrono::year_month_day today;
 };
 
-/// Takes out the findings that are waived, by the configuration or by comments in the files, and adds those
-/// about the waivers themselves. A finding is matched by its own location, not by the related ones. Returns
-/// what was waived, in the same order.
-std::vector<Diagnostic> apply_waivers(const PatternGraph& graph, const WaiverRules& rules,
-                                      std::vector<Diagnostic>& findings);
+/// Marks the findings that are waived, by the configuration or by comments in the files, and adds those about
+/// the waivers themselves, in the order of `sort_findings`. A finding is matched by its own location, not by
+/// the related ones.
+void mark_waived(const PatternGraph& graph, const WaiverRules& rules, std::vector<Diagnostic>& findings);
 
 }  // namespace patgraph

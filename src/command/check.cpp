@@ -22,9 +22,9 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams) {
     require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
   Selection selection(options.selection, options.library.paths);
   const LoadedLibrary loaded(options.library);
-  CheckResult checked = check_library(loaded, loaded.graph(), options.library.threads);
-  FingerprintedFindings found{std::move(checked.findings), {}};
+  FingerprintedFindings found{check_library(loaded, loaded.graph(), options.library.threads), {}};
   found.fingerprints = fingerprints_of(found.findings, loaded.graph());
+  const auto waived = std::ranges::count(found.findings, true, &Diagnostic::waived);
   if (options.selection.write_baseline) {
     write_baseline(*options.selection.write_baseline, found, loaded.graph().library(), streams.err);
     return ExitCode::clean;
@@ -37,7 +37,7 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams) {
                  .root = repository_root(options.library.paths.front()),
                  .fail_on = level.threshold,
                  .fingerprints = found.fingerprints,
-                 .waived = checked.waived.size()},
+                 .waived = static_cast<std::size_t>(waived)},
                 streams);
   const bool failed = level.threshold && std::ranges::any_of(found.findings, [&](const Diagnostic& finding) {
                         return finding.severity >= *level.threshold;

@@ -102,6 +102,7 @@ struct OntologyOptions {
 struct ExplainOptions {
   std::string check;  ///< id of a check; empty: all of them
   std::string format = "text";
+  bool config_schema = false;  ///< instead, the JSON Schema of patgraph.yaml
 };
 
 /// A library, read and resolved as its configuration says.
@@ -120,15 +121,9 @@ class LoadedLibrary {
   PatternGraph graph_;
 };
 
-/// What the checks say of a library.
-struct CheckResult {
-  std::vector<Diagnostic> findings;
-  std::vector<Diagnostic> waived;
-};
-
 /// Runs the checks on the graph of a library, in its state of now or of before, as the configuration of now
-/// has them, and waives what that waives.
-CheckResult check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads);
+/// has them; what that waives is marked.
+std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads);
 
 /// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
 /// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.

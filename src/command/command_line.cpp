@@ -86,7 +86,8 @@ void add_selection_options(CLI::App& command, SelectionOptions& options) {
   CLI::Option* write = command
                            .add_option("--write-baseline", options.write_baseline,
                                        "Write all findings to FILE as known ones, exit with 0")
-                           ->type_name("FILE");
+                           ->type_name("FILE")
+                           ->excludes(command.get_option("--report"));
   CLI::Option* baseline = command
                               .add_option("--baseline", options.baseline,
                                           "Let what FILE knows pass: only new findings are\n"
@@ -282,10 +283,16 @@ class CommandLine {
                     "Without CHECK, lists all checks.\n"
                     "Example: patgraph explain dangling-reference",
                     [this](const Streams& streams) { return run_explain(explain_, streams); });
-    command.add_option("CHECK", explain_.check, "Id of a check, with which findings end")->type_name("ID");
+    CLI::Option* check =
+        command.add_option("CHECK", explain_.check, "Id of a check, with which findings end")
+            ->type_name("ID");
     command.add_option("--format", explain_.format, "text, markdown or json")
         ->type_name("FORMAT")
         ->capture_default_str();
+    command
+        .add_flag("--config-schema", explain_.config_schema,
+                  "Write the JSON Schema of patgraph.yaml instead,\nfor editors")
+        ->excludes(check);
   }
 
   CLI::App app_;

@@ -244,6 +244,10 @@ const Check& check_named(const std::string& id) {
 
 ExitCode run_explain(const ExplainOptions& options, const Streams& streams) {
   require_known("format", options.format, {"text", "markdown", "json"});
+  if (options.config_schema) {
+    write_config_schema(streams.out);
+    return ExitCode::clean;
+  }
   const Check* check = options.check.empty() ? nullptr : &check_named(options.check);
   if (options.format == "json") {
     nlohmann::ordered_json json;

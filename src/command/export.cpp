@@ -177,7 +177,9 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   const LoadedLibrary loaded(options.library);
   if (!options.iris.base && loaded.config().base) statements.base = *loaded.config().base;
   const PatternGraph& graph = loaded.graph();
-  const FindingCounts counts = count_findings(check_library(loaded, graph, options.library.threads).findings);
+  std::vector<Diagnostic> findings = check_library(loaded, graph, options.library.threads);
+  std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
+  const FindingCounts counts = count_findings(findings);
   if (options.strict && counts.of(Severity::error) > 0) {
     streams.err << severity_summary(counts) << ": nothing written; 'patgraph check' shows them\n";
     return ExitCode::findings;

@@ -24,10 +24,6 @@ Schema schema_for(const LibraryOptions& options, const Config& config) {
   return load_schema(extensions);
 }
 
-bool is_markdown(const std::string& path) {
-  return path.ends_with(".md") || path.ends_with(".markdown");
-}
-
 /// Returns whether the configuration leaves a file in; `path` is how the file is seen from its folder.
 bool is_taken(const std::string& file, const std::string& path, const Config& config) {
   const auto matches = [&](const Glob& glob) { return glob.matches(path); };
@@ -95,13 +91,12 @@ bool LoadedLibrary::takes(const std::string& file) const {
   return is_taken(file, RelativePaths(config_.folder)(file), config_);
 }
 
-CheckResult check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads) {
+std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph,
+                                      unsigned threads) {
   const Config& config = loaded.config();
-  CheckResult result;
-  result.findings = run_checks(graph, config.checks, threads);
-  result.waived =
-      apply_waivers(graph, {config.checks, config.waivers, config.folder, today()}, result.findings);
-  return result;
+  std::vector<Diagnostic> findings = run_checks(graph, config.checks, threads);
+  mark_waived(graph, {config.checks, config.waivers, config.folder, today()}, findings);
+  return findings;
 }
 
 }  // namespace patgraph

@@ -27,6 +27,10 @@ std::size_t keep_if(FingerprintedFindings& found, const IsKept& is_kept) {
   return gone;
 }
 
+void drop_waived(FingerprintedFindings& found) {
+  keep_if(found, [&](std::size_t i) { return !found.findings[i].waived; });
+}
+
 }  // namespace
 
 Selection::Selection(const SelectionOptions& options, const std::vector<std::string>& library_paths)
@@ -37,8 +41,9 @@ Selection::Selection(const SelectionOptions& options, const std::vector<std::str
 
 void Selection::apply(FingerprintedFindings& found, const LoadedLibrary& loaded, unsigned threads,
                       std::ostream& err) {
-  // What is mended shows only beside all findings.
+  // What is mended shows only beside all findings, and what is waived is not mended.
   if (baseline_) settle_mended(found, loaded.config().checks, err);
+  drop_waived(found);
   if (changes_) keep_caused(found, loaded, threads, err);
   if (baseline_) drop_known(found, err);
 }
@@ -59,10 +64,10 @@ void Selection::keep_caused(FingerprintedFindings& found, const LoadedLibrary& l
                             std::ostream& err) const {
   const Library& now = loaded.graph().library();
   const Schema& schema = loaded.graph().schema();
-  const Library before =
-      changes_->before(now, schema, [&](const std::string& file) { return loaded.takes(file); });
+  const auto gone = changes_->gone([&](const std::string& file) { return loaded.takes(file); });
+  const Library before = changes_->before(now, gone, schema);
   const PatternGraph graph_before(before, schema);
-  const std::vector<Diagnostic> findings_before = check_library(loaded, graph_before, threads).findings;
+  const std::vector<Diagnostic> findings_before = check_library(loaded, graph_before, threads);
   std::vector<std::string> fingerprints = fingerprints_of(findings_before, graph_before);
   const std::unordered_set<std::string> known(fingerprints.begin(), fingerprints.end());
   std::vector<char> touched;
@@ -70,8 +75,8 @@ void Selection::keep_caused(FingerprintedFindings& found, const LoadedLibrary& l
   const std::size_t others = keep_if(found, [&](std::size_t i) {
     return touched[found.findings[i].location.file] != 0 || !known.contains(found.fingerprints[i]);
   });
-  err << counted(static_cast<std::size_t>(std::ranges::count(touched, 1)), "file") << " changed since "
-      << printable(in_quotes(*options_.changed_since));
+  const auto changed = static_cast<std::size_t>(std::ranges::count(touched, 1)) + gone.size();
+  err << counted(changed, "file") << " changed since " << printable(in_quotes(*options_.changed_since));
   if (others > 0) err << "; " << counted(others, "finding") << " elsewhere not shown";
   err << '\n';
 }
@@ -83,8 +88,9 @@ void Selection::drop_known(FingerprintedFindings& found, std::ostream& err) cons
     err << counted(known, "finding") << " known from " << printable(*options_.baseline) << ", not shown\n";
 }
 
-void write_baseline(const std::string& path, const FingerprintedFindings& found, const Library& library,
+void write_baseline(const std::string& path, FingerprintedFindings found, const Library& library,
                     std::ostream& err) {
+  drop_waived(found);
   Baseline(found, library).write(path);
   err << "wrote " << printable(path) << ": " << counted(found.findings.size(), "finding") << '\n';
 }

@@ -10,7 +10,8 @@
 
 namespace patgraph {
 
-/// Which findings of a run are shown and count: those that changes cause and no baseline knows.
+/// Which findings of a run are shown and count: those that changes cause and neither a waiver nor
+/// a baseline lets pass.
 class Selection {
  public:
   /// Reads the baseline and asks git, before the library is read. Throws BaselineError, GitError and
@@ -32,8 +33,8 @@ class Selection {
   std::optional<LibraryChanges> changes_;
 };
 
-/// Writes all findings as a baseline and says so on `err`.
-void write_baseline(const std::string& path, const FingerprintedFindings& found, const Library& library,
+/// Writes all findings but those that are waived as a baseline and says so on `err`.
+void write_baseline(const std::string& path, FingerprintedFindings found, const Library& library,
                     std::ostream& err);
 
 }  // namespace patgraph

@@ -23,4 +23,9 @@ std::string severity_summary(const FindingCounts& counts) {
          counted(counts.of(Severity::warning), "warning") + ", " + counted(counts.of(Severity::info), "info");
 }
 
+std::string summary_of(const ReportInput& input, const FindingCounts& counts) {
+  return counted(input.library.file_count(), "file") + ": " + severity_summary(counts) +
+         (input.waived > 0 ? "; " + grouped(input.waived) + " waived" : "");
+}
+
 }  // namespace patgraph

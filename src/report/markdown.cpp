@@ -22,8 +22,7 @@ class MarkdownReport {
       : input_(input), out_(out), paths_(input), counts_(count_findings(input.findings)) {}
 
   void write() {
-    out_ << "## Checks of the pattern library\n\n"
-         << counted(input_.library.files.size(), "file") << ": " << severity_summary(counts_) << "\n";
+    out_ << "## Checks of the pattern library\n\n" << summary_of(input_, counts_) << "\n";
     if (input_.findings.empty()) return;
     write_table();
     std::map<std::string_view, std::vector<const Diagnostic*>> of_check;

@@ -35,7 +35,7 @@ struct ReportInput {
   std::filesystem::path root = {};
   std::optional<Severity> fail_on = {};            ///< the least severity that fails a run
   std::span<const std::string> fingerprints = {};  ///< one for each finding, or none at all
-  std::size_t waived = 0;  ///< how many findings were waived: they are counted only
+  std::size_t waived = 0;    ///< how many findings are not among these, for they are waived
   std::size_t left_out = 0;  ///< how many findings are not among these, for the format takes no more
   TextOptions text = {};
 };
@@ -69,6 +69,9 @@ FindingCounts count_findings(std::span<const Diagnostic> diagnostics);
 
 /// Writes "2 errors, 1 warning, 0 infos".
 std::string severity_summary(const FindingCounts& counts);
+
+/// Writes "3 files: 2 errors, 1 warning, 0 infos; 4 waived", the last only where there are some.
+std::string summary_of(const ReportInput& input, const FindingCounts& counts);
 
 // One file each.
 

@@ -137,9 +137,7 @@ class TextReport {
       out_ << '\n';
     }
     if (!counts_.by_check.empty()) out_ << '\n';
-    out_ << counted(input_.library.file_count(), "file") << ": " << severity_summary(counts_);
-    if (input_.waived > 0) out_ << "; " << grouped(input_.waived) << " waived";
-    out_ << '\n';
+    out_ << summary_of(input_, counts_) << '\n';
   }
 
   std::string switched_on(std::string_view code) const {
