@@ -28,10 +28,9 @@ TEST(BrokenBodyLink, IsReportedForAFileThatIsNotThere) {
 }
 
 TEST(BrokenBodyLink, IsNotReportedForFilesOfTheLibrary) {
-  EXPECT_EQ(
-      findings_of("[a](water-rota.md) [b](./water-rota.md#when) [c](b/../water-rota.md) [d](notes.md) "
-                  "[e](water%2Drota.md?x=1)\n"),
-      "");
+  EXPECT_EQ(findings_of("[a](water-rota.md) [b](./water-rota.md#when) [c](b/../water-rota.md) [d](notes.md) "
+                        "[e](water%2Drota.md?x=1)\n"),
+            "");
 }
 
 TEST(BrokenBodyLink, IsReportedForASlugThatIsNotThere) {

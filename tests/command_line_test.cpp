@@ -152,7 +152,7 @@ TEST_F(Check, JsonHasTheFindingsAndTheSummary) {
       R"("check":"invalid-value",)"
       R"("message":"'title' is a number to YAML; expected text: write \"7\" in quotes","notes":[],)"
       R"("fix":{"file":"c.md","line":4,"column":8,"end_line":4,"end_column":9,)"
-      R"("summary":"write '\"7\"'","text":"\"7\""}})"
+      R"("message":"write '\"7\"'","text":"\"7\""}})"
       "\n"
       R"(], "summary": {"files":1,"errors":0,"warnings":1,"infos":0,"waived":0,"by_check":{"invalid-value":1}}})"
       "\n");

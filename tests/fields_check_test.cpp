@@ -36,7 +36,9 @@ TEST(MissingField, IsNotReportedWhereverTheFieldStands) {
 
 TEST(MissingField, IsNotReportedInAFileOfNoGeneration) {
   EXPECT_EQ(missing_in(""), "");
-  EXPECT_EQ(missing_in("requires: [b]\ncreated: 2026-03-01\nrelationship: {}\nlifecycles: {}\n"), "");
+  EXPECT_EQ(
+      missing_in("relationships: {requires: [b]}\ncreated: 2026-03-01\nontologies: {}\nlifecycles: {}\n"),
+      "");
 }
 
 TEST(MissingField, IsReportedForEachFieldOfTheGeneration) {
@@ -60,12 +62,12 @@ TEST(MissingField, OfTwoGenerationsTheNewestCounts) {
 
 // A mark stands also where nothing can be read under it.
 TEST(MissingField, IsReportedWhereAMarkIsEmptyUnknownOrOfTheWrongShape) {
-  const std::string expected = missing_in("relationships: {enables: [b]}\n");
+  const std::string expected = missing_in("lifecycle: {confidence: 0.5}\n");
   EXPECT_NE(expected, "");
-  EXPECT_EQ(missing_in("relationships: {}\n"), expected);
-  EXPECT_EQ(missing_in("relationships:\n"), expected);
-  EXPECT_EQ(missing_in("relationships: {frobnicates: [b]}\n"), expected);
-  EXPECT_EQ(missing_in("relationships: none\n"), expected);
+  EXPECT_EQ(missing_in("lifecycle: {}\n"), expected);
+  EXPECT_EQ(missing_in("lifecycle:\n"), expected);
+  EXPECT_EQ(missing_in("lifecycle: {frobnicates: b}\n"), expected);
+  EXPECT_EQ(missing_in("lifecycle: none\n"), expected);
 }
 
 TEST(MissingField, SaysWhatIsEmpty) {

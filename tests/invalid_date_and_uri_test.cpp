@@ -17,6 +17,12 @@ std::string findings_of(const std::string& lines) {
   return TextLibrary({entry("a", lines), entry("b")}, kExtension).findings();
 }
 
+/// The same of a lighthouse.
+std::string findings_of_lighthouse(const std::string& lines) {
+  const std::string names = "id: lh_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n";
+  return TextLibrary({SourceText{"a.md", "---\n" + names + lines + "---\n"}}).findings();
+}
+
 /// The finding for a value at a column of line 5.
 std::string no_date(int column, const std::string& key, const std::string& value) {
   return "a.md:5:" + std::to_string(column) + ": warning: '" + key + "' is '" + value +
@@ -46,7 +52,7 @@ TEST(InvalidDate, IsReportedForWords) {
 }
 
 TEST(InvalidDate, IsReportedForAYearThatIsNone) {
-  EXPECT_EQ(findings_of("founded: MCMLXXXVII\n"),
+  EXPECT_EQ(findings_of_lighthouse("founded: MCMLXXXVII\n"),
             "a.md:5:10: warning: 'founded' is 'MCMLXXXVII'; expected a year of four digits [invalid-date]\n");
 }
 
@@ -56,7 +62,8 @@ TEST(InvalidDate, IsReportedForFieldsAndLinkKeysThatAnExtensionAdds) {
 }
 
 TEST(InvalidDate, IsNotReportedForDaysAndTimes) {
-  EXPECT_EQ(findings_of("created: 2024-02-29\nmodified: 2026-2-8 9:30:00 +1\nfounded: 1987\n"), "");
+  EXPECT_EQ(findings_of_lighthouse("created: 2024-02-29\nmodified: 2026-2-8 9:30:00 +1\nfounded: 1987\n"),
+            "");
 }
 
 TEST(InvalidDate, IsNotReportedWhereNothingStands) {

@@ -78,14 +78,14 @@ TEST(LinksOfVersion1, StandInListsAtTheRoot) {
   const TextLibrary library(
       {entry("a",
              "generalizes_from:\n  - pat_baaaaaaaaaaaaaaaaaaaaaaaaa\nspecializes_to: [c]\n"
-             "enables: [c]\nrequires:\n- c\nrelated: []\n"),
+             "enables: [c]\nrequires:\n- b\nrelated: []\n"),
        entry("b", "specializes_to: [a]\n"), entry("c", "generalizes_from: [a]\n")});
   EXPECT_EQ(library.findings(), "");
   EXPECT_EQ(links_of(library),
             "6:5 generalizes_from [] pat_baaaaaaaaaaaaaaaaaaaaaaaaa 6:5 -> b by id\n"
             "7:18 specializes_to [] c 7:18 -> c by slug\n"
             "8:11 enables [] c 8:11 -> c by slug\n"
-            "10:3 requires [] c 10:3 -> c by slug\n"
+            "10:3 requires [] b 10:3 -> b by slug\n"
             "5:18 specializes_to [] a 5:18 -> a by slug\n"
             "5:20 generalizes_from [] a 5:20 -> a by slug\n");
 }

@@ -113,12 +113,12 @@ TEST(MixedCycle, IsReportedOnceForALargerGroupThatHoldsACycleOfOneRelation) {
   const TextLibrary library({entry("a", "requires: [b]\n"), entry("b", "requires: [a, c]\n"),
                              entry("c", "governed_by: [d]\n"), entry("d", "governed_by: [a]\n")});
   EXPECT_EQ(library.findings("mixed-cycle"),
-            "b.md:5:15: warning: cycle of 4 entries over 'governed_by' and 'requires' ('dependence'), the "
-            "shortest: b → c → d → a → b [mixed-cycle]\n"
+            "a.md:5:12: warning: cycle of 4 entries over 'governed_by' and 'requires' ('dependence'), the "
+            "shortest: a → b → c → d → a [mixed-cycle]\n"
+            "  a.md:5:12: note: a requires b\n"
             "  b.md:5:15: note: b requires c\n"
             "  c.md:5:15: note: c governed_by d\n"
-            "  d.md:5:15: note: d governed_by a\n"
-            "  a.md:5:12: note: a requires b\n");
+            "  d.md:5:15: note: d governed_by a\n");
 }
 
 TEST(MixedCycle, IsNotReportedForRelationsThatAreNotGrouped) {
