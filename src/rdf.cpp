@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "utf8.hpp"
 #include "vocabulary.hpp"
 
 namespace patgraph::rdf {
@@ -132,7 +133,6 @@ bool is_blank(std::string_view term) {
 
 Document parse_turtle(std::string name, std::string_view text) {
   require_utf8(name, text);
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
   const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), "turtle")};
