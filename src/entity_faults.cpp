@@ -1,10 +1,9 @@
 #include "entity_faults.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 
+#include "grouped_number.hpp"
 #include "nearest.hpp"
 #include "quotation.hpp"
 #include "yaml_scalar.hpp"
@@ -22,13 +21,6 @@ std::string kind_name(const Node& node) {
       break;
   }
   return node.is_null() ? "nothing" : "a plain value";
-}
-
-/// Writes a bound as its author would: "1", "0.5".
-std::string number_text(double number) {
-  std::array<char, 32> text{};
-  char* const end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
-  return {text.data(), end};
 }
 
 std::string expected_value(const Field& field) {
