@@ -24,7 +24,7 @@ bool has_scheme(std::string_view destination) {
   return end < destination.size() && destination[end] == ':' && end > 0 && is_letter(destination.front());
 }
 
-/// Returns whether a destination leads to another place of the library, not of the page or the web.
+/// Returns whether a destination is written as one beside the file is, not as one of the page or of the web.
 bool is_relative(std::string_view destination) {
   return !destination.empty() && destination.front() != '/' && destination.front() != '#' &&
          !has_scheme(destination);
@@ -39,9 +39,15 @@ std::size_t body_begin(std::string_view bytes) {
   return std::min(bytes.find('\n', fence), bytes.size());
 }
 
+/// Returns whether a destination leads to the pages that the web has of entries, below their base.
+bool is_below(std::string_view base, std::string_view destination) {
+  return !base.empty() && destination.starts_with(base);
+}
+
 /// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any.
-bool may_link_to_entries(std::string_view body) {
+bool may_link_to_entries(std::string_view body, std::string_view base) {
   if (body.find("[[") != body.npos) return true;
+  if (!base.empty() && body.find(base) != body.npos) return true;
   for (std::size_t at = body.find(']'); at != body.npos; at = body.find(']', at + 1)) {
     const std::string_view rest = body.substr(at);
     if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
@@ -53,6 +59,13 @@ bool may_link_to_entries(std::string_view body) {
 
 std::string_view without_query_and_fragment(std::string_view destination) {
   return destination.substr(0, destination.find_first_of("?#"));
+}
+
+/// Returns "water-rota" for the rest of a page's address: "water-rota/", "water-rota.html".
+std::string_view page_name(std::string_view rest) {
+  if (rest.ends_with('/')) rest.remove_suffix(1);
+  if (rest.ends_with(".html")) rest.remove_suffix(5);
+  return rest;
 }
 
 /// Returns "water-rota" for "water-rota", "./water-rota" and "../water-rota/"; nothing for what is no single
@@ -73,13 +86,18 @@ class BodyLinks {
     if (std::ranges::any_of(source.faults, unreadable)) return;
     const std::string bytes = read_source(source);
     const std::size_t begin = body_begin(bytes);
-    if (!may_link_to_entries(std::string_view(bytes).substr(begin))) return;
+    const std::string_view base = graph_.library().base;
+    if (!may_link_to_entries(std::string_view(bytes).substr(begin), base)) return;
     for (const MarkdownLink& link : markdown_links(bytes, begin)) {
-      if (!is_relative(link.destination)) continue;
-      if (link.kind == MarkdownLink::Kind::wiki) {
-        check_wiki_link({file, link.span}, link.destination);
+      const SourceLocation location{file, link.span};
+      if (is_below(base, link.destination)) {
+        check_address(location, link.destination.substr(base.size()));
+      } else if (!is_relative(link.destination)) {
+        continue;
+      } else if (link.kind == MarkdownLink::Kind::wiki) {
+        check_wiki_link(location, link.destination);
       } else {
-        check_link({file, link.span}, percent_decode(without_query_and_fragment(link.destination)));
+        check_link(location, percent_decode(without_query_and_fragment(link.destination)));
       }
     }
   }
@@ -96,6 +114,15 @@ class BodyLinks {
       report(location, "link to " + in_quotes(path) + ", which is no entry of the library",
              did_you_mean(suggest(name)));
     }
+  }
+
+  /// Checks what follows the base in the address of a page.
+  void check_address(SourceLocation location, std::string_view rest) {
+    const std::string path = percent_decode(without_query_and_fragment(rest));
+    const std::string_view name = page_name(path);
+    if (name.empty() || names_entry(name)) return;
+    report(location, "link to the page of " + in_quotes(name) + ", which is no entry of the library",
+           did_you_mean(suggest(name.substr(name.find_last_of('/') + 1))));
   }
 
   void check_wiki_link(SourceLocation location, std::string_view destination) {
@@ -161,7 +188,7 @@ class BodyLinks {
 
 void check_broken_body_link(const PatternGraph& graph, Findings& findings) {
   BodyLinks links(graph, findings);
-  for (std::uint32_t file = 0; file < graph.library().files.size(); ++file) links.check(file);
+  for (std::uint32_t file = 0; file < graph.library().file_count(); ++file) links.check(file);
 }
 
 }  // namespace patgraph
