@@ -215,9 +215,13 @@ class SchemaBuilder {
   [[noreturn]] void fail_unknown_range(const std::string& iri, const Place& range) const {
     std::vector<std::string_view> known;
     for (const Class& candidate : schema_.classes) known.push_back(candidate.iri);
-    for (const auto& [datatype, unused] : kDatatypes) known.push_back(datatype);
+    std::string datatypes;
+    for (const auto& [datatype, unused] : kDatatypes) {
+      known.push_back(datatype);
+      datatypes += (datatypes.empty() ? "" : ", ") + std::string(datatype);
+    }
     Ontology::fail(range, "the range of '" + iri + "' is '" + range.object() +
-                              "'; expected a declared owl:Class or a datatype that patgraph knows" +
+                              "'; expected a declared owl:Class or one of " + datatypes +
                               did_you_mean(range.object(), known));
   }
 

@@ -35,12 +35,19 @@ struct Silencer {
   std::string line;
 };
 
-std::array<Silencer, 3> silencers_of(const Check& check) {
+/// Checks about waivers can be turned off only.
+std::vector<Silencer> silencers_of(const Check& check) {
   const std::string id(check.id);
+  const Silencer off{"For all files, in patgraph.yaml", "checks: {" + id + ": off}"};
+  if (check.run == nullptr) return {off};
   return {
-      {{"For one file, in its front matter", "# patgraph: ignore " + id + " (reason)"},
-       {"For some files, in patgraph.yaml", "waivers: [{check: " + id + ", file: drafts/*.md, reason: …}]"},
-       {"For all files, in patgraph.yaml", "checks: {" + id + ": off}"}}};
+      {"For one file, in its front matter", "# patgraph: ignore " + id + " (reason)"},
+      {"For some files, in patgraph.yaml", "waivers: [{check: " + id + ", file: drafts/*.md, reason: …}]"},
+      off};
+}
+
+std::string_view silencers_heading(const Check& check) {
+  return check.run == nullptr ? "How to turn it off" : "How to waive it or turn it off";
 }
 
 /// Breaks a text between words into lines of so many columns at most.
@@ -85,7 +92,7 @@ class TextPage {
       out_ << "  " << option.name << ", " << fallback_of(option) << " unless set\n";
       write_paragraph(option.summary, "    ");
     }
-    write_heading("How to waive it or turn it off");
+    write_heading(silencers_heading(check));
     for (const auto& [place, line] : silencers_of(check)) {
       out_ << "  " << place << ":\n    " << line << '\n';
     }
@@ -179,7 +186,7 @@ void write_markdown_page(const Check& check, std::ostream& out) {
   for (const CheckOption& option : check.options) {
     out << "| `" << option.name << "` | " << fallback_of(option) << " | " << option.summary << " |\n";
   }
-  out << "\n## How to waive it or turn it off\n\n";
+  out << "\n## " << silencers_heading(check) << "\n\n";
   for (const auto& [place, line] : silencers_of(check)) out << "- " << place << ": `" << line << "`\n";
   out << '\n' << example_of(check.id);
 }
