@@ -104,7 +104,7 @@ void require_text(std::string_view bytes) {
   const auto is_control = [](char c) {
     return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
   };
-  const auto control = std::ranges::find_if(bytes, is_control);
+  const auto* const control = std::ranges::find_if(bytes, is_control);
   if (control == bytes.end()) return;
   const Position position = TextPositions(bytes).at(static_cast<std::size_t>(control - bytes.begin()));
   throw ConfigFault{position, "a control character stands here; expected text"};

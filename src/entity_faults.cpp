@@ -35,6 +35,7 @@ std::string expected_value(const Field& field) {
 template <typename Meanings>
 std::vector<std::string_view> names_of(const Meanings& meanings) {
   std::vector<std::string_view> names;
+  names.reserve(meanings.size());
   for (const auto& [name, meaning] : meanings) names.push_back(name);
   return names;
 }

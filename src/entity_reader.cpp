@@ -51,7 +51,7 @@ class EntityReader {
   }
 
   std::string_view path_under(std::string_view path, const Node& key) {
-    const bool plain = !key.text.empty() && key.text.find_first_of("~/") == key.text.npos;
+    const bool plain = !key.text.empty() && key.text.find_first_of("~/") == std::string_view::npos;
     if (plain && path.empty()) return key.text;
     std::string text(path);
     if (!path.empty()) text += '/';

@@ -54,7 +54,7 @@ class LastingNames {
   std::string_view of_word(std::string_view word, bool quoted) const {
     // Outside quotes, a word without a hyphen is taken for a word of the language: an entry `library` that
     // comes in must not change every message about "the library".
-    if (!quoted && word.find('-') == word.npos) return word;
+    if (!quoted && word.find('-') == std::string_view::npos) return word;
     const auto slug = of_slugs_.find(word);
     return slug != of_slugs_.end() ? slug->second : word;
   }

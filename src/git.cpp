@@ -140,7 +140,7 @@ std::string told_by_git(const std::string& folder, std::vector<std::string> argu
 /// Cuts the next part, up to the character, off the text.
 std::string_view cut(std::string_view& text, char end) {
   const std::size_t at = text.find(end);
-  if (at == text.npos) throw GitError("git gave an answer that cannot be understood");
+  if (at == std::string_view::npos) throw GitError("git gave an answer that cannot be understood");
   const std::string_view part = text.substr(0, at);
   text.remove_prefix(at + 1);
   return part;

@@ -88,7 +88,9 @@ std::string without_dot_segments(std::string_view iri) {
   const std::size_t end = std::min(iri.find_first_of("?#", begin), iri.size());
   std::string_view input = iri.substr(begin, end - begin);
   std::string output;
-  const auto drop_last = [&] { output.resize(output.find('/') == output.npos ? 0 : output.rfind('/')); };
+  const auto drop_last = [&] {
+    output.resize(output.find('/') == std::string_view::npos ? 0 : output.rfind('/'));
+  };
   while (!input.empty()) {
     if (input.starts_with("../")) {
       input.remove_prefix(3);

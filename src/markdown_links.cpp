@@ -114,10 +114,10 @@ std::vector<MarkdownLink> markdown_links(std::string_view text, std::size_t begi
   collector.parse();
   std::vector<Found> found = collector.take();
   std::ranges::stable_sort(found, {}, &Found::begin);
-  const auto [again, end] = std::ranges::unique(found, [](const Found& a, const Found& b) {
+  const auto again = std::unique(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return a.begin == b.begin && a.link.destination == b.link.destination;
   });
-  found.erase(again, end);
+  found.erase(again, found.end());
   TextPositions positions(text);
   std::vector<MarkdownLink> links;
   for (Found& next : found) {

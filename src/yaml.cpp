@@ -193,7 +193,7 @@ class TreeBuilder {
     node->replaceable = scalar.anchor == nullptr && scalar.tag == nullptr &&
                         scalar.style != YAML_LITERAL_SCALAR_STYLE && scalar.style != YAML_FOLDED_SCALAR_STYLE;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    node->text = text.find('\0') == text.npos ? keep(text) : keep(without_nul(text, node->span));
+    node->text = text.find('\0') == std::string_view::npos ? keep(text) : keep(without_nul(text, node->span));
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
     remember(scalar.anchor, node);

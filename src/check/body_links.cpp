@@ -46,13 +46,13 @@ bool is_below(std::string_view base, std::string_view destination) {
 
 /// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any.
 bool may_link_to_entries(std::string_view body, std::string_view base) {
-  if (body.find("[[") != body.npos) return true;
-  if (!base.empty() && body.find(base) != body.npos) return true;
-  for (std::size_t at = body.find(']'); at != body.npos; at = body.find(']', at + 1)) {
+  if (body.find("[[") != std::string_view::npos) return true;
+  if (!base.empty() && body.find(base) != std::string_view::npos) return true;
+  for (std::size_t at = body.find(']'); at != std::string_view::npos; at = body.find(']', at + 1)) {
     const std::string_view rest = body.substr(at);
     if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
     const std::size_t destination = rest.find_first_not_of(" \t\r\n<", 2);
-    if (destination != rest.npos && is_relative(rest.substr(destination))) return true;
+    if (destination != std::string_view::npos && is_relative(rest.substr(destination))) return true;
   }
   return false;
 }
@@ -73,7 +73,7 @@ std::string_view page_name(std::string_view rest) {
 std::string_view plain_segment(std::string_view path) {
   while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
   if (path.ends_with('/')) path.remove_suffix(1);
-  return path.find_first_of("/.") == path.npos ? path : std::string_view();
+  return path.find_first_of("/.") == std::string_view::npos ? path : std::string_view();
 }
 
 class BodyLinks {
@@ -153,7 +153,7 @@ class BodyLinks {
   /// Returns whether a path, from the folder of a file, leads to a file of the library or any other that is
   /// there.
   bool exists(const SourceLocation& location, std::string_view path) {
-    if (path.find('\0') != path.npos) return false;
+    if (path.find('\0') != std::string_view::npos) return false;
     if (paths_.empty()) {
       for (const SourceFile& file : graph_.library().files)
         paths_.insert(fs::path(file.path).lexically_normal().native());
