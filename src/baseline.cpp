@@ -49,11 +49,11 @@ bool is_conflict_mark(std::string_view line) {
 /// Collects what is wrong with a file.
 class Problems {
  public:
-  explicit Problems(const std::string& path) : path_(printable(path)) {}
+  explicit Problems(const std::string& path) : path_(path) {}
 
   void add(std::size_t line, std::size_t column, const std::string& reason) {
-    text_ += (text_.empty() ? "" : "\n") + path_ + ":" + std::to_string(line) + ":" + std::to_string(column) +
-             ": error: " + printable(reason) + " [baseline-invalid]";
+    const Position position{static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column)};
+    text_ += (text_.empty() ? "" : "\n") + error_line(path_, position, reason, "baseline-invalid");
   }
   void raise() const {
     if (!text_.empty()) throw BaselineError(text_);

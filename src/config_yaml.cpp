@@ -8,40 +8,15 @@
 #include <sstream>
 
 #include "rdf.hpp"
+#include "text_positions.hpp"
+#include "utf8.hpp"
 
 namespace patgraph {
 namespace {
 
 constexpr std::size_t kMaxDepth = 16;
 
-/// Turns yaml-cpp's marks, whose columns count bytes, into positions.
-class Positions {
- public:
-  explicit Positions(std::string_view text) : text_(text) {}
-
-  /// Marks mostly ascend, so the count goes on from the last one.
-  Position at(std::size_t byte) {
-    if (byte < byte_) {
-      byte_ = 0;
-      position_ = {};
-    }
-    for (; byte_ < std::min(byte, text_.size()); ++byte_) {
-      const bool is_continuation = (static_cast<unsigned char>(text_[byte_]) & 0xC0U) == 0x80U;
-      if (text_[byte_] == '\n') {
-        position_ = {position_.line + 1, 1};
-      } else if (!is_continuation) {
-        ++position_.column;
-      }
-    }
-    return position_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t byte_ = 0;
-  Position position_;
-};
-
+/// The columns of yaml-cpp's marks count bytes; their offsets are turned into positions here.
 std::size_t offset_of(const YAML::Mark& mark) {
   return mark.is_null() ? 0 : static_cast<std::size_t>(mark.pos);
 }
@@ -117,7 +92,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   std::string_view text_;
-  Positions positions_;
+  TextPositions positions_;
   int documents_ = 0;
   std::vector<ConfigNode> open_;
   ConfigNode root_{ConfigNode::Kind::mapping, false, {}};
@@ -131,14 +106,13 @@ void require_text(std::string_view bytes) {
   };
   const auto control = std::ranges::find_if(bytes, is_control);
   if (control == bytes.end()) return;
-  const Position position = Positions(bytes).at(static_cast<std::size_t>(control - bytes.begin()));
+  const Position position = TextPositions(bytes).at(static_cast<std::size_t>(control - bytes.begin()));
   throw ConfigFault{position, "a control character stands here; expected text"};
 }
 
 }  // namespace
 
 ConfigNode parse_config_yaml(std::string_view bytes) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   require_text(bytes);
   TreeBuilder builder(bytes);

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,5 +73,16 @@ struct Diagnostic {
   bool identity_names_entries = false;
   bool waived = false;  ///< known and accepted: counted, but neither shown nor failing
 };
+
+/// Something beside the library that a run needs cannot be used, such as an ontology or a configuration;
+/// `what()` has for each fault a line of `error_line`.
+class InputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Returns `file:line:col: error: reason [id]`, made harmless for a terminal.
+std::string error_line(std::string_view file, Position position, std::string_view reason,
+                       std::string_view id);
 
 }  // namespace patgraph

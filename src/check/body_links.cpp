@@ -3,9 +3,10 @@
 #include <unordered_set>
 
 #include "../front_matter.hpp"
+#include "../iri.hpp"
 #include "../markdown_links.hpp"
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 #include "suggestions.hpp"
 
 namespace patgraph {
@@ -56,28 +57,8 @@ bool may_link_to_entries(std::string_view body, std::string_view base) {
   return false;
 }
 
-/// RFC 3986, 2.1. A "%" that starts no escape stays.
-std::string percent_decode(std::string_view text) {
-  const auto digit = [](char c) {
-    return std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
-  };
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() &&
-                        digit(text[i + 1]) != std::string_view::npos &&
-                        digit(text[i + 2]) != std::string_view::npos;
-    decoded += escape ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return decoded;
-}
-
 std::string_view without_query_and_fragment(std::string_view destination) {
   return destination.substr(0, destination.find_first_of("?#"));
-}
-
-bool is_markdown_file(std::string_view path) {
-  return path.ends_with(".md") || path.ends_with(".markdown");
 }
 
 /// Returns "water-rota" for the rest of a page's address: "water-rota/", "water-rota.html".
@@ -124,7 +105,7 @@ class BodyLinks {
  private:
   void check_link(SourceLocation location, const std::string& path) {
     const std::string_view name = plain_segment(path);
-    if (is_markdown_file(path)) {
+    if (is_markdown(path)) {
       if (exists(location, path)) return;
       const auto suggestion = suggest(file_stem(path));
       report(location, "link to " + in_quotes(path) + ", which is no file",
@@ -148,7 +129,7 @@ class BodyLinks {
     // In a table the bar before the text is written with a backslash, so that it comes along.
     std::string_view name = destination.substr(0, destination.find_first_of("#|"));
     if (name.empty() || exists(location, name)) return;
-    if (is_markdown_file(name)) name = name.substr(0, name.find_last_of('.'));
+    if (is_markdown(name)) name = name.substr(0, name.find_last_of('.'));
     const std::string_view last = name.substr(name.find_last_of('/') + 1);
     if (names_entry(name) || names_entry(last)) return;
     report(location, "wiki link to " + in_quotes(name) + ", which is no entry of the library",

@@ -3,7 +3,7 @@
 #include "../mojibake.hpp"
 #include "../quotation.hpp"
 #include "../utf8.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {

@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "../check/check.hpp"
 #include "../check/example.hpp"
+#include "../grouped_number.hpp"
 #include "../nearest.hpp"
 #include "../quotation.hpp"
+#include "../utf8.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -24,16 +25,8 @@ std::string_view short_severity_of(const Check& check) {
   return check.severity_by_ontology ? "varies" : to_string(check.severity);
 }
 
-std::string sentence(std::string_view summary) {
-  std::string text(summary);
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text + '.';
-}
-
 std::string fallback_of(const CheckOption& option) {
-  if (option.is_list) return "none";
-  std::array<char, 32> text{};
-  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), option.fallback).ptr};
+  return option.is_list ? "none" : number_text(option.fallback);
 }
 
 /// A line that keeps a check silent, and where it is written.
@@ -57,11 +50,6 @@ std::string_view silencers_heading(const Check& check) {
   return check.run == nullptr ? "How to turn it off" : "How to waive it or turn it off";
 }
 
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 /// Breaks a text between words into lines of so many columns at most.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
   std::vector<std::string> lines{""};
@@ -69,7 +57,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
     std::string& line = lines.back();
-    if (!line.empty() && columns_of(line) + 1 + columns_of(word) > columns) {
+    if (!line.empty() && code_points_in(line) + 1 + code_points_in(word) > columns) {
       lines.emplace_back(word);
     } else {
       line += (line.empty() ? "" : " ") + std::string(word);
@@ -92,7 +80,7 @@ class TextPage {
 
   void write(const Check& check) {
     write_heading(check.id);
-    write_paragraph(sentence(check.summary));
+    write_paragraph(summary_sentence(check));
     write_heading("Severity");
     write_paragraph(severity_of(check));
     write_heading("Why it matters");
@@ -192,7 +180,7 @@ class TextPage {
 
 void write_markdown_page(const Check& check, std::ostream& out) {
   out << "# " << check.id << "\n\n"
-      << sentence(check.summary) << "\n\nSeverity: " << severity_of(check) << ".\n";
+      << summary_sentence(check) << "\n\nSeverity: " << severity_of(check) << ".\n";
   out << "\n## Why it matters\n\n" << check.rationale << "\n\n## How to mend it\n\n" << check.remedy << '\n';
   if (!check.options.empty()) out << "\n## Options\n\n| option | unless set | |\n|---|---|---|\n";
   for (const CheckOption& option : check.options) {
