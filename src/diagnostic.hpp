@@ -69,6 +69,8 @@ struct Diagnostic {
   /// What of the message stays the same while the fault does, where that is not all of it: without
   /// suggestions and figures that change with the rest of the library. Empty: the message.
   std::string identity = {};
+  /// The identity says about which entries the finding is; at which of them it is shown may change.
+  bool identity_names_entries = false;
   bool waived = false;  ///< known and accepted: counted, but neither shown nor failing
 };
 

@@ -93,7 +93,8 @@ std::vector<std::string> fingerprints_of(std::span<const Diagnostic> findings, c
   for (const Diagnostic& finding : findings) {
     constexpr std::string_view kEnd("\0", 1);
     std::uint64_t hash = hash_of(kEnd, hash_of(finding.check));
-    hash = hash_of(kEnd, hash_of(names.of_file(finding.location.file), hash));
+    const bool shown_anywhere = finding.identity_names_entries;
+    hash = hash_of(kEnd, hash_of(shown_anywhere ? "" : names.of_file(finding.location.file), hash));
     hash = hash_of_message(finding.identity.empty() ? finding.message : finding.identity, names, hash);
     if (const std::size_t number = ++met[hash]; number > 1)
       hash = hash_of(std::to_string(number), hash_of(kEnd, hash));
