@@ -148,7 +148,18 @@ TEST(BrokenBodyLink, IsReportedForThePageOfAnEntryThatIsNotThere) {
   }
   EXPECT_EQ(messages,
             "link to the page of 'beds/water-rotta', which is no entry of the library; did you mean "
-            "'water-rota'?\n");
+            "'water-rota'?\n"
+            "link to the page of 'compost', which is no entry of the library\n");
+}
+
+TEST(BrokenBodyLink, IsFoundInATextThatHasNoOtherLink) {
+  const Schema schema = load_schema({});
+  const std::vector<SourceText> files{with_body("a", "<https://garden.example/p/compost/>\n")};
+  Library library = read_library(files, schema);
+  library.base = "https://garden.example/p/";
+  const std::vector<Diagnostic> findings = run_checks(PatternGraph(library, schema));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings.front().message, "link to the page of 'compost', which is no entry of the library");
 }
 
 TEST(BrokenBodyLink, SuggestsThePathFromTheFolderOfTheFile) {

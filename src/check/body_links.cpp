@@ -44,15 +44,20 @@ bool is_below(std::string_view base, std::string_view destination) {
   return !base.empty() && destination.starts_with(base);
 }
 
-/// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any.
+/// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any. Brackets
+/// are rare, so that each is soon found.
 bool may_link_to_entries(std::string_view body, std::string_view base) {
   if (body.find("[[") != std::string_view::npos) return true;
-  if (!base.empty() && body.find(base) != std::string_view::npos) return true;
   for (std::size_t at = body.find(']'); at != std::string_view::npos; at = body.find(']', at + 1)) {
     const std::string_view rest = body.substr(at);
     if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
-    const std::size_t destination = rest.find_first_not_of(" \t\r\n<", 2);
-    if (destination != std::string_view::npos && is_relative(rest.substr(destination))) return true;
+    const std::size_t begin = rest.find_first_not_of(" \t\r\n<", 2);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view destination = rest.substr(begin);
+    if (is_relative(destination) || is_below(base, destination)) return true;
+  }
+  for (std::size_t at = body.find('<'); at != std::string_view::npos; at = body.find('<', at + 1)) {
+    if (is_below(base, body.substr(at + 1))) return true;
   }
   return false;
 }
