@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <vector>
 
 #include "rdf.hpp"
 
@@ -14,32 +15,36 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 16;
 
-/// Turns yaml-cpp's marks, whose columns count bytes, into positions.
+/// Turns yaml-cpp's marks, whose columns count bytes, into positions. They ascend only mostly.
 class Positions {
  public:
-  explicit Positions(std::string_view text) : text_(text) {}
+  explicit Positions(std::string_view text) : text_(text) {
+    Position position;
+    for (std::size_t byte = 0; byte < text.size(); ++byte) {
+      if (byte % kStride == 0) known_.push_back(position);
+      position = behind(text[byte], position);
+    }
+    known_.push_back(position);
+  }
 
-  /// Marks mostly ascend, so the count goes on from the last one.
-  Position at(std::size_t byte) {
-    if (byte < byte_) {
-      byte_ = 0;
-      position_ = {};
-    }
-    for (; byte_ < std::min(byte, text_.size()); ++byte_) {
-      const bool is_continuation = (static_cast<unsigned char>(text_[byte_]) & 0xC0U) == 0x80U;
-      if (text_[byte_] == '\n') {
-        position_ = {position_.line + 1, 1};
-      } else if (!is_continuation) {
-        ++position_.column;
-      }
-    }
-    return position_;
+  Position at(std::size_t byte) const {
+    const std::size_t end = std::min(byte, text_.size());
+    Position position = known_[end / kStride];
+    for (std::size_t i = end - end % kStride; i < end; ++i) position = behind(text_[i], position);
+    return position;
   }
 
  private:
+  static constexpr std::size_t kStride = 256;
+
+  static Position behind(char c, Position position) {
+    const bool is_continuation = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    if (c == '\n') return {position.line + 1, 1};
+    return is_continuation ? position : Position{position.line, position.column + 1};
+  }
+
   std::string_view text_;
-  std::size_t byte_ = 0;
-  Position position_;
+  std::vector<Position> known_;  ///< of every 256th byte
 };
 
 std::size_t offset_of(const YAML::Mark& mark) {
