@@ -24,11 +24,12 @@ std::string key_of(std::string_view check, std::string_view fingerprint) {
 }
 
 bool is_check_id(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
+  return !text.empty() &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
 bool is_fingerprint(std::string_view text) {
-  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos;
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 bool is_conflict_mark(std::string_view line) {
@@ -39,11 +40,11 @@ bool is_conflict_mark(std::string_view line) {
 /// Collects what is wrong with a file.
 class Problems {
  public:
-  explicit Problems(const std::string& path) : path_(printable(path)) {}
+  explicit Problems(const std::string& path) : path_(path) {}
 
   void add(std::size_t line, std::size_t column, const std::string& reason) {
-    text_ += (text_.empty() ? "" : "\n") + path_ + ":" + std::to_string(line) + ":" + std::to_string(column) +
-             ": error: " + printable(reason) + " [baseline-invalid]";
+    const Position position{static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column)};
+    text_ += (text_.empty() ? "" : "\n") + error_line(path_, position, reason, "baseline-invalid");
   }
   void raise() const {
     if (!text_.empty()) throw BaselineError(text_);

@@ -3,18 +3,18 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
+#include "diagnostic.hpp"
 #include "fingerprint.hpp"
 
 namespace patgraph {
 
-/// A baseline that cannot be used; `what()` holds lines `file:line:col: error: reason [baseline-invalid]`.
-class BaselineError : public std::runtime_error {
+/// A baseline that cannot be used: faults, baseline-invalid.
+class BaselineError : public InputError {
  public:
-  using std::runtime_error::runtime_error;
+  using InputError::InputError;
 };
 
 /// Findings that are known and let pass.

@@ -307,8 +307,7 @@ class ConfigReader {
   std::string lines;
   for (std::size_t i = 0; i < std::min(faults.size(), kShown); ++i) {
     const auto& [position, message] = faults[i];
-    lines += (i == 0 ? "" : "\n") + printable(path) + ":" + std::to_string(position.line) + ":" +
-             std::to_string(position.column) + ": error: " + printable(message) + " [config-invalid]";
+    lines += (i == 0 ? "" : "\n") + error_line(path, position, message, "config-invalid");
   }
   if (faults.size() > kShown) lines += "\n… and " + counted(faults.size() - kShown, "more error");
   throw ConfigError(lines);

@@ -5,7 +5,6 @@
 #include <optional>
 #include <ostream>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,11 +37,10 @@ struct Config {
   std::vector<Waiver> waivers;
 };
 
-/// A configuration that cannot be understood; `what()` has a line `path:line:col: error: reason
-/// [config-invalid]` for each fault.
-class ConfigError : public std::runtime_error {
+/// A configuration that cannot be understood: faults, config-invalid.
+class ConfigError : public InputError {
  public:
-  using std::runtime_error::runtime_error;
+  using InputError::InputError;
 };
 
 /// Finds patgraph.yaml in the folder that a path names, or in which the file that it names stands, or in the

@@ -6,47 +6,17 @@
 
 #include <algorithm>
 #include <sstream>
-#include <vector>
 
 #include "rdf.hpp"
+#include "text_positions.hpp"
+#include "utf8.hpp"
 
 namespace patgraph {
 namespace {
 
 constexpr std::size_t kMaxDepth = 16;
 
-/// Turns yaml-cpp's marks, whose columns count bytes, into positions. They ascend only mostly.
-class Positions {
- public:
-  explicit Positions(std::string_view text) : text_(text) {
-    Position position;
-    for (std::size_t byte = 0; byte < text.size(); ++byte) {
-      if (byte % kStride == 0) known_.push_back(position);
-      position = behind(text[byte], position);
-    }
-    known_.push_back(position);
-  }
-
-  Position at(std::size_t byte) const {
-    const std::size_t end = std::min(byte, text_.size());
-    Position position = known_[end / kStride];
-    for (std::size_t i = end - end % kStride; i < end; ++i) position = behind(text_[i], position);
-    return position;
-  }
-
- private:
-  static constexpr std::size_t kStride = 256;
-
-  static Position behind(char c, Position position) {
-    const bool is_continuation = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-    if (c == '\n') return {position.line + 1, 1};
-    return is_continuation ? position : Position{position.line, position.column + 1};
-  }
-
-  std::string_view text_;
-  std::vector<Position> known_;  ///< of every 256th byte
-};
-
+/// The columns of yaml-cpp's marks count bytes; their offsets are turned into positions here.
 std::size_t offset_of(const YAML::Mark& mark) {
   return mark.is_null() ? 0 : static_cast<std::size_t>(mark.pos);
 }
@@ -122,7 +92,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   std::string_view text_;
-  Positions positions_;
+  TextPositions positions_;
   int documents_ = 0;
   std::vector<ConfigNode> open_;
   ConfigNode root_{ConfigNode::Kind::mapping, false, {}};
@@ -134,16 +104,15 @@ void require_text(std::string_view bytes) {
   const auto is_control = [](char c) {
     return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
   };
-  const auto control = std::ranges::find_if(bytes, is_control);
+  const auto* const control = std::ranges::find_if(bytes, is_control);
   if (control == bytes.end()) return;
-  const Position position = Positions(bytes).at(static_cast<std::size_t>(control - bytes.begin()));
+  const Position position = TextPositions(bytes).at(static_cast<std::size_t>(control - bytes.begin()));
   throw ConfigFault{position, "a control character stands here; expected text"};
 }
 
 }  // namespace
 
 ConfigNode parse_config_yaml(std::string_view bytes) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   require_text(bytes);
   TreeBuilder builder(bytes);

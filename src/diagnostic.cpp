@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "quotation.hpp"
+
 namespace patgraph {
 namespace {
 
@@ -23,6 +25,12 @@ std::optional<Severity> severity_from(std::string_view name) {
     if (text == name) return severity;
   }
   return std::nullopt;
+}
+
+std::string error_line(std::string_view file, Position position, std::string_view reason,
+                       std::string_view id) {
+  return printable(file) + ":" + std::to_string(position.line) + ":" + std::to_string(position.column) +
+         ": error: " + printable(reason) + " [" + std::string(id) + "]";
 }
 
 }  // namespace patgraph

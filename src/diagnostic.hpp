@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,20 @@ struct Diagnostic {
   /// What of the message stays the same while the fault does, where that is not all of it: without
   /// suggestions and figures that change with the rest of the library. Empty: the message.
   std::string identity = {};
+  /// The identity says about which entries the finding is; at which of them it is shown may change.
+  bool identity_names_entries = false;
   bool waived = false;  ///< known and accepted: counted, but neither shown nor failing
 };
+
+/// Something beside the library that a run needs cannot be used, such as an ontology or a configuration;
+/// `what()` has for each fault a line of `error_line`.
+class InputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Returns `file:line:col: error: reason [id]`, made harmless for a terminal.
+std::string error_line(std::string_view file, Position position, std::string_view reason,
+                       std::string_view id);
 
 }  // namespace patgraph

@@ -54,7 +54,7 @@ class LastingNames {
   std::string_view of_word(std::string_view word, bool quoted) const {
     // Outside quotes, a word without a hyphen is taken for a word of the language: an entry `library` that
     // comes in must not change every message about "the library".
-    if (!quoted && word.find('-') == word.npos) return word;
+    if (!quoted && word.find('-') == std::string_view::npos) return word;
     const auto slug = of_slugs_.find(word);
     return slug != of_slugs_.end() ? slug->second : word;
   }
@@ -93,7 +93,8 @@ std::vector<std::string> fingerprints_of(std::span<const Diagnostic> findings, c
   for (const Diagnostic& finding : findings) {
     constexpr std::string_view kEnd("\0", 1);
     std::uint64_t hash = hash_of(kEnd, hash_of(finding.check));
-    hash = hash_of(kEnd, hash_of(names.of_file(finding.location.file), hash));
+    const bool shown_anywhere = finding.identity_names_entries;
+    hash = hash_of(kEnd, hash_of(shown_anywhere ? "" : names.of_file(finding.location.file), hash));
     hash = hash_of_message(finding.identity.empty() ? finding.message : finding.identity, names, hash);
     if (const std::size_t number = ++met[hash]; number > 1)
       hash = hash_of(std::to_string(number), hash_of(kEnd, hash));

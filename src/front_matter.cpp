@@ -8,10 +8,10 @@
 #include <cerrno>
 #include <system_error>
 
+#include "utf8.hpp"
+
 namespace patgraph {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_fence(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);

@@ -145,7 +145,7 @@ std::string told_by_git(const std::string& folder, std::vector<std::string> argu
 /// Cuts the next part, up to the character, off the text.
 std::string_view cut(std::string_view& text, char end) {
   const std::size_t at = text.find(end);
-  if (at == text.npos) fail_to_understand();
+  if (at == std::string_view::npos) fail_to_understand();
   const std::string_view part = text.substr(0, at);
   text.remove_prefix(at + 1);
   return part;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <charconv>
 #include <cstddef>
 #include <string>
 
@@ -13,6 +15,13 @@ inline std::string grouped(std::size_t number) {
     text.insert(at, ",");
   }
   return text;
+}
+
+/// Writes a number in the shortest way that is read back as the same: "1", "0.5".
+inline std::string number_text(double number) {
+  std::array<char, 32> text{};
+  char* const end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  return {text.data(), end};
 }
 
 /// Writes a count with its noun: "1 error", "2 errors", "3,616 files".

@@ -16,16 +16,30 @@ bool is_hex(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+int hex_value(char c) {
+  return is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+bool starts_escape(std::string_view text) {
+  return text.size() > 2 && text[0] == '%' && is_hex(text[1]) && is_hex(text[2]);
+}
+
 bool is_unreserved(char c) {
   return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-void append_escape(std::string& out, char c) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += kHex[byte >> 4];
-  out += kHex[byte & 15];
+template <typename Predicate>
+std::string percent_encode_unless(std::string_view text, const Predicate& stays) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (stays(c)) {
+      out += c;
+    } else {
+      append_percent_encoded(out, c);
+    }
+  }
+  return out;
 }
 
 /// Returns where the path starts: behind the scheme and, where there is one, the authority.
@@ -74,7 +88,9 @@ std::string without_dot_segments(std::string_view iri) {
   const std::size_t end = std::min(iri.find_first_of("?#", begin), iri.size());
   std::string_view input = iri.substr(begin, end - begin);
   std::string output;
-  const auto drop_last = [&] { output.resize(output.find('/') == output.npos ? 0 : output.rfind('/')); };
+  const auto drop_last = [&] {
+    output.resize(output.find('/') == std::string_view::npos ? 0 : output.rfind('/'));
+  };
   while (!input.empty()) {
     if (input.starts_with("../")) {
       input.remove_prefix(3);
@@ -105,12 +121,11 @@ std::string percent_encode_illegal(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool stray_percent =
-        c == '%' && !(i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]));
+    const bool stray_percent = c == '%' && !starts_escape(text.substr(i));
     const bool printable_ascii = c > ' ' && c <= '~';
     const bool misplaced = (i >= path && (c == '[' || c == ']')) || (i > fragment && c == '#');
     if (!printable_ascii || stray_percent || misplaced || kIllegal.find(c) != std::string_view::npos) {
-      append_escape(out, c);
+      append_percent_encoded(out, c);
     } else {
       out += c;
     }
@@ -126,16 +141,29 @@ bool is_usable_base(std::string_view iri) {
 std::string percent_encode_segment(std::string_view text) {
   if (text == ".") return "%2E";
   if (text == "..") return "%2E%2E";
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      out += c;
-    } else {
-      append_escape(out, c);
-    }
+  return percent_encode_unless(text, is_unreserved);
+}
+
+std::string percent_encode_path(std::string_view path) {
+  return percent_encode_unless(path, [](char c) { return is_unreserved(c) || c == '/'; });
+}
+
+void append_percent_encoded(std::string& out, char byte) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(byte);
+  out += '%';
+  out += kHex[value >> 4];
+  out += kHex[value & 15];
+}
+
+std::string percent_decode(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_escape = starts_escape(text.substr(i));
+    decoded += is_escape ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
+    if (is_escape) i += 2;
   }
-  return out;
+  return decoded;
 }
 
 }  // namespace patgraph

@@ -30,4 +30,14 @@ std::string percent_encode_illegal(std::string_view text);
 /// or a fragment; "." and ".." are encoded too, for they would not stay where they are put.
 std::string percent_encode_segment(std::string_view text);
 
+/// Percent-encodes a path for the path of a relative reference (RFC 3986, 4.2): all but the unreserved
+/// characters and "/". A colon too: in the first segment it would make a scheme.
+std::string percent_encode_path(std::string_view path);
+
+/// Appends a byte as "%2F" (RFC 3986, 2.1).
+void append_percent_encoded(std::string& out, char byte);
+
+/// Replaces what is percent-encoded by its bytes. A "%" that starts no escape stays.
+std::string percent_decode(std::string_view text);
+
 }  // namespace patgraph

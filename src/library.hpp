@@ -40,6 +40,8 @@ struct Library {
   /// Returns how many files there are, the configuration apart.
   std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
+  std::string base =
+      {};  ///< IRI before the names of entries, below which the web has their pages; may be empty
 };
 
 /// A file given by its content.

@@ -120,6 +120,7 @@ Library LibraryChanges::before(const Library& now, const std::map<std::string, s
   std::vector<std::string> contents = repository_->contents_of(blobs);
   for (std::size_t i = 0; i < others.size(); ++i) others[i].bytes = std::move(contents[i]);
   Library library = read_library(others, now, same, schema);
+  library.base = now.base;
   // Both are judged by the configuration of now, so that only changes of the library count.
   if (const SourceFile* configuration = now.configuration()) library.files.push_back(*configuration);
   return library;

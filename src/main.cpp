@@ -5,11 +5,8 @@
 #include <iostream>
 #include <string_view>
 
-#include "baseline.hpp"
 #include "command/command.hpp"
-#include "config.hpp"
-#include "ontology.hpp"
-#include "rdf.hpp"
+#include "diagnostic.hpp"
 
 namespace {
 
@@ -41,13 +38,7 @@ int main(int argc, char** argv) {
     return exit_status(code);
   } catch (const patgraph::UsageError& error) {
     std::cerr << "patgraph: " << error.what() << "\nTry 'patgraph --help'.\n";
-  } catch (const patgraph::rdf::ParseError& error) {
-    std::cerr << error.what() << '\n';
-  } catch (const patgraph::OntologyError& error) {
-    std::cerr << error.what() << '\n';
-  } catch (const patgraph::BaselineError& error) {
-    std::cerr << error.what() << '\n';
-  } catch (const patgraph::ConfigError& error) {
+  } catch (const patgraph::InputError& error) {
     std::cerr << error.what() << '\n';
   } catch (const std::exception& error) {
     std::cerr << "patgraph: " << error.what() << '\n';

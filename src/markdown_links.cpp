@@ -7,6 +7,8 @@
 #include <limits>
 #include <optional>
 
+#include "text_positions.hpp"
+
 namespace patgraph {
 namespace {
 
@@ -105,30 +107,6 @@ class LinkCollector {
   bool awaits_text_ = false;     ///< the last link found stands where the next text does
 };
 
-/// Turns offsets, which must ascend, into positions.
-class AscendingPositions {
- public:
-  /// A byte order mark takes no column.
-  explicit AscendingPositions(std::string_view text)
-      : text_(text), offset_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
-
-  Position at(std::size_t offset) {
-    for (; offset_ < offset; ++offset_) {
-      if (text_[offset_] == '\n') {
-        position_ = {position_.line + 1, 1};
-      } else if ((static_cast<unsigned char>(text_[offset_]) & 0xC0) != 0x80) {
-        ++position_.column;
-      }
-    }
-    return position_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t offset_;
-  Position position_;
-};
-
 }  // namespace
 
 std::vector<MarkdownLink> markdown_links(std::string_view text, std::size_t begin) {
@@ -136,11 +114,11 @@ std::vector<MarkdownLink> markdown_links(std::string_view text, std::size_t begi
   collector.parse();
   std::vector<Found> found = collector.take();
   std::ranges::stable_sort(found, {}, &Found::begin);
-  const auto [again, end] = std::ranges::unique(found, [](const Found& a, const Found& b) {
+  const auto again = std::unique(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return a.begin == b.begin && a.link.destination == b.link.destination;
   });
-  found.erase(again, end);
-  AscendingPositions positions(text);
+  found.erase(again, found.end());
+  TextPositions positions(text);
   std::vector<MarkdownLink> links;
   for (Found& next : found) {
     next.link.span.begin = positions.at(begin + next.begin);

@@ -37,8 +37,7 @@ Ontology::Ontology(std::span<const rdf::Document> documents) {
 }
 
 void Ontology::fail(const Place& place, const std::string& reason) {
-  throw OntologyError(place.document->name + ":" + std::to_string(place.statement->line) +
-                      ":1: error: " + reason + " [ontology-invalid]");
+  throw OntologyError(place.document->name, place.statement->line, reason);
 }
 
 std::vector<Ontology::Place> Ontology::find(std::string_view subject, std::string_view predicate) const {

@@ -5,20 +5,21 @@
 #include <optional>
 #include <set>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "diagnostic.hpp"
 #include "rdf.hpp"
 #include "schema.hpp"
 
 namespace patgraph {
 
-/// An ontology that cannot be used; `what()` reads `name:line:col: error: reason [ontology-invalid]`.
-class OntologyError : public std::runtime_error {
+/// An ontology that cannot be used: one fault, ontology-invalid.
+class OntologyError : public InputError {
  public:
-  using std::runtime_error::runtime_error;
+  OntologyError(std::string_view file, std::uint32_t line, std::string_view reason)
+      : InputError(error_line(file, {line, 1}, reason, "ontology-invalid")) {}
 };
 
 /// The statements of several documents together, found by subject. Keeps pointers into the documents.

@@ -16,29 +16,33 @@ bool turns_direction(char32_t character) {
          (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
 }
 
+std::string hexadecimal(unsigned char byte) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  return {'\\', 'x', kHex[byte >> 4], kHex[byte & 15]};
+}
+
 }  // namespace
 
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t kShown = 200;
   if (text.size() <= kShown) return "'" + std::string(text) + "'";
   std::size_t end = kShown;
-  const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
   while (end > 0 && is_continuation(text[end])) --end;
   return "'" + std::string(text.substr(0, end)) + "…'";
 }
 
 std::string printable(std::string_view text) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   out.reserve(text.size());
   for_each_code_point(text, [&](char32_t character, std::string_view bytes) {
-    const bool is_stray_byte = character == 0xFFFD && bytes.size() == 1;
+    const bool is_stray = character == 0xFFFD && bytes != "\xEF\xBF\xBD";
     const bool is_control = character < 0x20 || (character >= 0x7F && character < 0xA0);
     if (character == U'\n') {
       out += "\\n";
-    } else if (is_stray_byte || is_control) {
-      const auto byte = static_cast<unsigned char>(bytes.back());
-      out += std::string("\\x") + kHex[byte >> 4] + kHex[byte & 15];
+    } else if (is_control) {
+      out += hexadecimal(static_cast<unsigned char>(character));
+    } else if (is_stray) {
+      for (const char byte : bytes) out += hexadecimal(static_cast<unsigned char>(byte));
     } else if (is_line_end(character) || turns_direction(character)) {
       out += "<" + code_point_name(character) + ">";
     } else {

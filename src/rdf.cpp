@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "utf8.hpp"
 #include "vocabulary.hpp"
 
 namespace patgraph::rdf {
@@ -92,26 +93,31 @@ void on_namespace(void* user, raptor_namespace* declared) noexcept {
   static_cast<Parse*>(user)->document.prefixes.push_back({reinterpret_cast<const char*>(name), text_of(uri)});
 }
 
+/// Raptor2 tells no line, or a negative one, where it knows none.
+std::string parse_error(std::string_view name, int line, int column, std::string_view reason) {
+  const auto known = [](int number) { return static_cast<std::uint32_t>(std::max(number, 1)); };
+  return error_line(name, {known(line), known(column)}, reason, "rdf-invalid");
+}
+
 void on_message(void* user, raptor_log_message* message) noexcept {
   auto& parse = *static_cast<Parse*>(user);
   if (message->level < RAPTOR_LOG_LEVEL_ERROR || parse.error) return;
   const int line = message->locator != nullptr ? message->locator->line : 0;
   const int column = message->locator != nullptr ? message->locator->column : 0;
-  parse.error = parse.document.name + ":" + std::to_string(line > 0 ? line : 1) + ":" +
-                std::to_string(column > 0 ? column : 1) + ": error: " + message->text + " [rdf-invalid]";
+  parse.error = parse_error(parse.document.name, line, column, message->text);
 }
 
 /// Raptor2 takes the first byte that is no UTF-8 for the end of a document, silently: it must not come to
 /// that.
 void require_utf8(const std::string& name, std::string_view text) {
   if (is_utf8(text)) return;
-  std::size_t line = 1;
+  int line = 1;
   for (std::size_t end = text.find('\n'); end != std::string_view::npos && is_utf8(text.substr(0, end));
        ++line) {
     text.remove_prefix(end + 1);
     end = text.find('\n');
   }
-  throw ParseError(name + ":" + std::to_string(line) + ":1: error: not UTF-8 [rdf-invalid]");
+  throw ParseError(parse_error(name, line, 1, "not UTF-8"));
 }
 
 }  // namespace
@@ -127,7 +133,6 @@ bool is_blank(std::string_view term) {
 
 Document parse_turtle(std::string name, std::string_view text) {
   require_utf8(name, text);
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
   const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), "turtle")};
@@ -143,7 +148,7 @@ Document parse_turtle(std::string name, std::string_view text) {
       raptor_parser_parse_start(parser.get(), base.get()) != 0 ||
       raptor_parser_parse_chunk(parser.get(), reinterpret_cast<const unsigned char*>(text.data()),
                                 text.size(), 1) != 0;
-  if (!parse.error && failed) parse.error = parse.document.name + ":1:1: error: not Turtle [rdf-invalid]";
+  if (!parse.error && failed) parse.error = parse_error(parse.document.name, 1, 1, "not Turtle");
   if (parse.error) throw ParseError(*parse.error);
   return std::move(parse.document);
 }
@@ -155,8 +160,9 @@ struct CloseFile {
 };
 
 struct Count {
+  const std::string& path;
   std::uint64_t statements = 0;
-  std::optional<std::string> error;
+  std::optional<std::string> error = {};
 };
 
 void on_counted(void* user, raptor_statement* /*statement*/) noexcept {
@@ -167,7 +173,7 @@ void on_count_message(void* user, raptor_log_message* message) noexcept {
   auto& count = *static_cast<Count*>(user);
   if (message->level < RAPTOR_LOG_LEVEL_ERROR || count.error) return;
   const int line = message->locator != nullptr ? message->locator->line : 0;
-  count.error = std::to_string(std::max(line, 1)) + ":1: error: " + message->text + " [rdf-invalid]";
+  count.error = parse_error(count.path, line, 1, message->text);
 }
 
 std::uint64_t count_statements(const std::string& path, const char* syntax) {
@@ -178,13 +184,13 @@ std::uint64_t count_statements(const std::string& path, const char* syntax) {
   if (!parser || !base) throw std::runtime_error(std::string("Raptor2 offers no parser for ") + syntax);
   const std::unique_ptr<std::FILE, CloseFile> file{std::fopen(path.c_str(), "rb")};
   if (!file) throw std::runtime_error(path + ": cannot be read back");
-  Count count;
+  Count count{path};
   raptor_world_set_log_handler(world.get(), &count, on_count_message);
   raptor_parser_set_statement_handler(parser.get(), &count, on_counted);
   const bool failed =
       raptor_parser_parse_file_stream(parser.get(), file.get(), path.c_str(), base.get()) != 0;
-  if (!count.error && failed) count.error = std::string("1:1: error: not ") + syntax + " [rdf-invalid]";
-  if (count.error) throw ParseError(path + ":" + *count.error);
+  if (!count.error && failed) count.error = parse_error(path, 1, 1, std::string("not ") + syntax);
+  if (count.error) throw ParseError(*count.error);
   return count.statements;
 }
 

@@ -3,10 +3,11 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "diagnostic.hpp"
 
 namespace patgraph::rdf {
 
@@ -34,10 +35,10 @@ struct Document {
   std::vector<Prefix> prefixes;
 };
 
-/// A document that is no RDF; `what()` reads `name:line:col: error: reason [rdf-invalid]`.
-class ParseError : public std::runtime_error {
+/// A document that is no RDF: one fault, rdf-invalid.
+class ParseError : public InputError {
  public:
-  using std::runtime_error::runtime_error;
+  using InputError::InputError;
 };
 
 /// Returns whether the bytes are UTF-8.

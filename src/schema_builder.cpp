@@ -113,9 +113,7 @@ class SchemaBuilder {
         default_class = class_ids_.at(added.iri);
       }
     }
-    if (!default_class)
-      throw OntologyError(
-          "ontology/patgraph.ttl:1:1: error: no class has pg:default true [ontology-invalid]");
+    if (!default_class) throw OntologyError("ontology/patgraph.ttl", 1, "no class has pg:default true");
     schema_.default_class = *default_class;
   }
 
@@ -217,9 +215,13 @@ class SchemaBuilder {
   [[noreturn]] void fail_unknown_range(const std::string& iri, const Place& range) const {
     std::vector<std::string_view> known;
     for (const Class& candidate : schema_.classes) known.push_back(candidate.iri);
-    for (const auto& [datatype, unused] : kDatatypes) known.push_back(datatype);
+    std::string datatypes;
+    for (const auto& [datatype, unused] : kDatatypes) {
+      known.push_back(datatype);
+      datatypes += (datatypes.empty() ? "" : ", ") + std::string(datatype);
+    }
     Ontology::fail(range, "the range of '" + iri + "' is '" + range.object() +
-                              "'; expected a declared owl:Class or a datatype that patgraph knows" +
+                              "'; expected a declared owl:Class or one of " + datatypes +
                               did_you_mean(range.object(), known));
   }
 
@@ -401,8 +403,7 @@ class SchemaBuilder {
   FieldId identity_field(const char* key) const {
     const auto node = schema_.keys.children.find(std::string_view(key));
     if (node == schema_.keys.children.end() || !std::holds_alternative<FieldRef>(node->second.term)) {
-      throw OntologyError("ontology/patgraph.ttl:1:1: error: no field has the key '" + std::string(key) +
-                          "' [ontology-invalid]");
+      throw OntologyError("ontology/patgraph.ttl", 1, "no field has the key '" + std::string(key) + "'");
     }
     return std::get<FieldRef>(node->second.term).id;
   }

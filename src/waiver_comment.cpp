@@ -1,5 +1,6 @@
 #include "waiver_comment.hpp"
 
+#include "utf8.hpp"
 #include "yaml.hpp"
 
 namespace patgraph {
@@ -9,12 +10,6 @@ std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
-}
-
-std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  return count;
 }
 
 /// Reads the check and the reason out of the text, if it is of the form; the reason may be missing.
@@ -43,7 +38,7 @@ class CommentFinder {
       const std::size_t end = std::min(yaml.find('\n', begin), yaml.size());
       const std::string_view line = yaml.substr(begin, end - begin);
       read_line(line);
-      index_ += code_points(line) + 1;
+      index_ += code_points_in(line) + 1;
       ++line_;
       begin = end + 1;
     }
@@ -57,7 +52,7 @@ class CommentFinder {
     std::size_t counted = 0;
     for (std::size_t hash = line.find('#'); hash != std::string_view::npos; hash = line.find('#', hash + 1)) {
       const bool apart = hash == 0 || line[hash - 1] == ' ' || line[hash - 1] == '\t';
-      column += code_points(line.substr(counted, hash - counted));
+      column += code_points_in(line.substr(counted, hash - counted));
       counted = hash;
       if (!apart || is_in_scalar(index_ + column)) continue;
       add(line, hash, column);
@@ -69,7 +64,7 @@ class CommentFinder {
     const std::string_view comment = trimmed(line.substr(hash + 1));
     if (!comment.starts_with(kWaiverMark)) return;
     const auto begin = static_cast<std::uint32_t>(column + 1);
-    const auto length = static_cast<std::uint32_t>(code_points(trimmed(line.substr(hash))));
+    const auto length = static_cast<std::uint32_t>(code_points_in(trimmed(line.substr(hash))));
     WaiverComment& found = found_.emplace_back();
     found.span = {{line_, begin}, {line_, begin + length}};
     found.own_line = trimmed(line.substr(0, hash)).empty();

@@ -3,13 +3,13 @@
 #include <yaml.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <new>
 #include <string>
 #include <unordered_map>
 
 #include "grouped_number.hpp"
+#include "utf8.hpp"
 
 namespace patgraph {
 namespace {
@@ -25,10 +25,6 @@ struct YamlError {
   std::string message;
   std::optional<Span> context = {};  ///< where what could not be parsed begins
 };
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
 
 /// Turns places in front matter into positions in the file, of which front matter begins on the second line.
 class Positions {
@@ -52,9 +48,8 @@ class Positions {
   Position of_byte(std::size_t offset) const {
     const std::string_view before = yaml_.substr(0, std::min(offset, yaml_.size()));
     const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-    const auto columns = std::ranges::count_if(before.substr(line_begin), std::not_fn(is_continuation));
     return {static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 2),
-            static_cast<std::uint32_t>(columns + 1)};
+            static_cast<std::uint32_t>(code_points_in(before.substr(line_begin)) + 1)};
   }
 
  private:
@@ -198,7 +193,7 @@ class TreeBuilder {
     node->replaceable = scalar.anchor == nullptr && scalar.tag == nullptr &&
                         scalar.style != YAML_LITERAL_SCALAR_STYLE && scalar.style != YAML_FOLDED_SCALAR_STYLE;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    node->text = text.find('\0') == text.npos ? keep(text) : keep(without_nul(text, node->span));
+    node->text = text.find('\0') == std::string_view::npos ? keep(text) : keep(without_nul(text, node->span));
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
     remember(scalar.anchor, node);

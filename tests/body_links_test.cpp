@@ -130,6 +130,27 @@ TEST(BrokenBodyLink, LooksAtFilesBesideTheLibraryFromTheFolderOfTheFile) {
   fs::remove_all(folder);
 }
 
+TEST(BrokenBodyLink, IsReportedForThePageOfAnEntryThatIsNotThere) {
+  const Schema schema = load_schema({});
+  const std::vector<SourceText> files{
+      with_body(
+          "a",
+          "[a](https://garden.example/p/water-rota/) [b](https://garden.example/p/water-rota.html#when)\n"
+          "[c](https://garden.example/p/) [d](https://elsewhere.example/p/water-rotta)\n"
+          "[e](https://garden.example/p/beds/water-rotta/)\n"),
+      entry("water-rota")};
+  Library library = read_library(files, schema);
+  library.base = "https://garden.example/p/";
+  const PatternGraph graph(library, schema);
+  std::string messages;
+  for (const Diagnostic& finding : run_checks(graph)) {
+    if (finding.check == "broken-body-link") messages += finding.message + "\n";
+  }
+  EXPECT_EQ(messages,
+            "link to the page of 'beds/water-rotta', which is no entry of the library; did you mean "
+            "'water-rota'?\n");
+}
+
 TEST(BrokenBodyLink, SuggestsThePathFromTheFolderOfTheFile) {
   const TextLibrary library(
       {SourceText{"in/a.md", "[x](bean-tunel.md)\n"}, {"beds/bean-tunnel.md", "---\ntitle: Tunnel\n---\n"}});

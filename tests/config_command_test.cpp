@@ -230,6 +230,17 @@ TEST_F(ConfigCommand, BaseOfTheCommandLineWins) {
   EXPECT_TRUE(has_base(" --no-config", "https://commons-os.github.io/patterns/"));
 }
 
+TEST_F(ConfigCommand, BaseIsWhereTheTextLinksToPagesOfEntries) {
+  write("patgraph.yaml", "base: https://example.org/garden/\n");
+  write("a.md",
+        "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\ntitle: A\n---\n[a](https://example.org/garden/a/) "
+        "[b](https://example.org/garden/b/)\n");
+  EXPECT_EQ(run("check a.md --brief").out,
+            "a.md:5:40: warning: link to the page of 'b', which is no entry of the library "
+            "[broken-body-link]\n\n"
+            "      1  warning  broken-body-link\n\n1 file: 0 errors, 1 warning, 0 infos\n");
+}
+
 TEST_F(ConfigCommand, OntologiesAreReadBesideItAndBeforeThoseOfTheCommandLine) {
   const auto relation = [](const std::string& name, const std::string& key) {
     return "@prefix pg: <https://w3id.org/patgraph/ns#> .\n"

@@ -3,17 +3,6 @@
 namespace patgraph::testing {
 namespace {
 
-constexpr const char* kPrefixes =
-    "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix ex: <https://example.org/ns#> .\n"
-    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n";
-
-/// Turtle that declares a relation between patterns, with that key as its name.
-std::string relation(const std::string& key, const std::string& says) {
-  return "ex:" + key + " a owl:ObjectProperty ; pg:key \"" + key +
-         "\" ; rdfs:domain pg:Pattern ; rdfs:range pg:Pattern ; " + says + " .\n";
-}
-
 TEST(RelationClash, IsReportedForAnAncestorOverSeveralSteps) {
   const TextLibrary library({entry("a", "generalizes_from: [b]\nrelated: [c]\n"), entry("b"),
                              entry("c", "manifests_as: [{slug: b, weight: 0.5}]\n")});

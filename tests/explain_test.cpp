@@ -79,6 +79,18 @@ TEST_F(Explain, SaysWhereTheOntologySetsTheSeverity) {
             std::string::npos);
 }
 
+TEST_F(Explain, OffersNoWaiverForChecksAboutWaivers) {
+  for (const std::string check : {"waiver-expired", "waiver-invalid", "waiver-unused"}) {
+    for (const std::string format : {"text", "markdown"}) {
+      const std::string page = run("explain " + check + " --format " + format).out;
+      EXPECT_NE(page.find("How to turn it off\n"), std::string::npos) << page;
+      EXPECT_NE(page.find("checks: {" + check + ": off}"), std::string::npos) << page;
+      EXPECT_EQ(page.find("ignore " + check), std::string::npos) << page;
+      EXPECT_EQ(page.find("{check: " + check), std::string::npos) << page;
+    }
+  }
+}
+
 TEST_F(Explain, HeadingsAreBoldOnATerminalOnly) {
   std::ostringstream out;
   std::ostringstream err;

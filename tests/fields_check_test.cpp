@@ -96,13 +96,6 @@ TEST(MissingField, IsReportedOnlyForFieldsOfTheClass) {
   EXPECT_EQ(fields, "'classification/status' 'contributors' 'created' 'license' 'modified' 'version' ");
 }
 
-const std::string kPrefixes =
-    "@prefix pg: <https://w3id.org/patgraph/ns#> .\n"
-    "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
-    "@prefix ex: <https://example.org/> .\n";
-
 TEST(MissingField, IsReportedForAFieldThatAnExtensionRequires) {
   const std::string mood =
       "ex:mood pg:key \"mood\" ; pg:required true ; rdfs:domain pg:Pattern ; rdfs:range xsd:string .\n"
@@ -185,7 +178,7 @@ TEST(DateOrder, HoldsForTheDatesOfAnExtension) {
   const TextLibrary library(
       {entry("a",
              "seasons:\n  harvested: [2026-07-01, 2026-09-01]\n  sown: [2026-08-01]\ncreated: 2026-06-01\n")},
-      kPrefixes + "@prefix dcterms: <http://purl.org/dc/terms/> .\n" + sown);
+      kPrefixes + sown);
   EXPECT_EQ(
       library.findings(),
       "a.md:6:15: warning: 'seasons/harvested' is '2026-07-01', but 'seasons/sown' is '2026-08-01'; expected "

@@ -3,17 +3,6 @@
 namespace patgraph::testing {
 namespace {
 
-constexpr const char* kPrefixes =
-    "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix ex: <https://example.org/ns#> .\n"
-    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n";
-
-/// Turtle that declares a relation between patterns, with that key as its name.
-std::string relation(const std::string& key, const std::string& says) {
-  return "ex:" + key + " a owl:ObjectProperty ; pg:key \"" + key +
-         "\" ; rdfs:domain pg:Pattern ; rdfs:range pg:Pattern ; " + says + " .\n";
-}
-
 TEST(MissingInverse, IsReportedAtTheLinkAndPointsAtTheTarget) {
   const TextLibrary library({entry("a", "generalizes_from: [b]\n"), entry("b")});
   EXPECT_EQ(library.findings(),
@@ -171,7 +160,7 @@ TEST(ConflictingWeight, ReadsTheStrengthThatAnExtensionAdds) {
   const TextLibrary library(
       {entry("a", "related: [{slug: b, closeness: 3}]\n"),
        entry("b", "related: [{slug: a, closeness: 4}]\n")},
-      std::string(kPrefixes) +
+      kPrefixes +
           "ex:closeness a owl:DatatypeProperty , pg:StrengthProperty ; pg:key \"closeness\" ;\n"
           "  rdfs:domain pg:Relationship ; rdfs:range xsd:decimal .\n");
   EXPECT_EQ(library.findings(),

@@ -75,14 +75,6 @@ TEST(WrongTargetKind, IsNotReportedForAProposalOrADanglingLink) {
   EXPECT_EQ(library.findings("wrong-target-kind"), "");
 }
 
-const std::string kPrefixes =
-    "@prefix pg: <https://w3id.org/patgraph/ns#> .\n"
-    "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-    "@prefix schema: <https://schema.org/> .\n"
-    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
-    "@prefix ex: <https://example.org/> .\n";
-
 const std::string kBeds =
     "ex:Bed a owl:Class ; rdfs:label \"bed\" ; rdfs:subClassOf pg:Entry ; pg:idPattern \"^bed_[0-9]$\" .\n"
     "ex:HotBed a owl:Class ; rdfs:label \"hot bed\" ; rdfs:subClassOf ex:Bed ; pg:idPattern \"^hot_[0-9]$\" "
@@ -161,7 +153,6 @@ TEST(TargetDeprecated, IsNotReportedForARelationThatAcceptsThemNorForOneBelowIt)
 
 TEST(TargetDeprecated, IsReportedForAValueOfAnExtension) {
   const std::string fate =
-      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
       "ex:Fate a owl:Class ; rdfs:subClassOf skos:Concept ; pg:deprecatedValue \"given up\" .\n"
       "ex:fate pg:key \"fate\" ; rdfs:domain pg:Entry ; rdfs:range ex:Fate .\n";
   const TextLibrary library({entry("a", "requires: [b]\n"), entry("b", "fate: [tried, given up]\n")},

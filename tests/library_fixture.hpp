@@ -76,4 +76,19 @@ inline SourceText entry(const std::string& slug, const std::string& lines = "") 
           "---\nid: " + id + "\nslug: " + slug + "\ntitle: The " + slug + "\n" + lines + "---\n"};
 }
 
+/// What the Turtle of an extension begins with; its own terms are in "ex".
+inline const std::string kPrefixes =
+    "@prefix pg: <https://w3id.org/patgraph/ns#> . @prefix ex: <https://example.org/> .\n"
+    "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    ".\n"
+    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> "
+    ".\n"
+    "@prefix dcterms: <http://purl.org/dc/terms/> . @prefix schema: <https://schema.org/> .\n";
+
+/// Turtle that declares a relation between patterns, with that key as its name.
+inline std::string relation(const std::string& key, const std::string& says) {
+  return "ex:" + key + " a owl:ObjectProperty ; pg:key \"" + key +
+         "\" ; rdfs:domain pg:Pattern ; rdfs:range pg:Pattern ; " + says + " .\n";
+}
+
 }  // namespace patgraph::testing

@@ -250,7 +250,12 @@ TEST_F(BrokenExtension, UnknownRangeGetsASuggestion) {
   EXPECT_EQ(run.err,
             "bad.ttl:4:1: error: the range of 'https://example.org/ns#r' is "
             "'https://w3id.org/patgraph/ns#Patern'; expected "
-            "a declared owl:Class or a datatype that patgraph knows; did you mean "
+            "a declared owl:Class or one of http://www.w3.org/2000/01/rdf-schema#Literal, "
+            "http://www.w3.org/2001/XMLSchema#string, http://www.w3.org/2001/XMLSchema#decimal, "
+            "http://www.w3.org/2001/XMLSchema#integer, http://www.w3.org/2001/XMLSchema#boolean, "
+            "http://www.w3.org/2001/XMLSchema#anyURI, http://www.w3.org/2001/XMLSchema#gYear, "
+            "https://w3id.org/patgraph/ns#DateOrTime, http://www.w3.org/2000/01/rdf-schema#Resource, "
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property; did you mean "
             "'https://w3id.org/patgraph/ns#Pattern'? [ontology-invalid]\n");
 }
 

@@ -45,13 +45,6 @@ TEST(DeadPrerequisite, IsNotReportedForAProposal) {
   EXPECT_EQ(library.findings("dead-prerequisite"), "");
 }
 
-const std::string kPrefixes =
-    "@prefix pg: <https://w3id.org/patgraph/ns#> .\n"
-    "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
-    "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-    "@prefix ex: <https://example.org/> .\n";
-
 TEST(DeadPrerequisite, IsReportedForARelationOfAnExtensionAndItsInverse) {
   const std::string needs =
       "ex:needs pg:key \"needs\" ; rdfs:subPropertyOf dcterms:requires ; pg:cycle \"info\" ;\n"

@@ -10,14 +10,14 @@ for library in "${libraries[@]}"; do
   path=$library
   if [[ $library == hostile ]]; then
     path=$made/library
-    node "$here/reports/hostile_library.mjs" "$path"
+    node "$here/integration/hostile_library.mjs" "$path"
   fi
   status=0
   "$program" check "$path" --brief --report "json=$made/report.json" --report "jsonl=$made/report.jsonl" \
     --report "sarif=$made/report.sarif" --report "junit=$made/report.xml" --report "github=$made/report.github" \
     --report "markdown=$made/report.md" >"$made/report.txt" 2>"$made/said" || status=$?
   [[ $status -le 1 ]] || fail "exit code $status" "$made/said"
-  found=$(node "$here/reports/read_reports.mjs" "$made" 2>"$made/said") ||
+  found=$(node "$here/integration/read_reports.mjs" "$made" 2>"$made/said") ||
     fail "reports disagree, or one is invalid" "$made/said"
   echo "$library: $found"
 done

@@ -115,14 +115,5 @@ TEST(YamlScalar, IsReadBackAsItWasForEveryShortTextOfIndicators) {
   }
 }
 
-TEST(Utf8, ReadsWhatIsNoUtf8ByteByByteAsTheReplacementCharacter) {
-  for (const std::string_view bad :
-       {"\x80", "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF"}) {
-    EXPECT_EQ(first_code_point(bad).value, 0xFFFDU);
-    EXPECT_EQ(first_code_point(bad).size, 1U);
-  }
-  EXPECT_EQ(first_code_point("\xF0\x9F\x8C\xB1").value, 0x1F331U);
-}
-
 }  // namespace
 }  // namespace patgraph

@@ -3,9 +3,10 @@
 #include <unordered_set>
 
 #include "../front_matter.hpp"
+#include "../iri.hpp"
 #include "../markdown_links.hpp"
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 #include "suggestions.hpp"
 
 namespace patgraph {
@@ -23,7 +24,7 @@ bool has_scheme(std::string_view destination) {
   return end < destination.size() && destination[end] == ':' && end > 0 && is_letter(destination.front());
 }
 
-/// Returns whether a destination leads to another place of the library, not of the page or the web.
+/// Returns whether a destination is written as one beside the file is, not as one of the page or of the web.
 bool is_relative(std::string_view destination) {
   return !destination.empty() && destination.front() != '/' && destination.front() != '#' &&
          !has_scheme(destination);
@@ -38,40 +39,33 @@ std::size_t body_begin(std::string_view bytes) {
   return std::min(bytes.find('\n', fence), bytes.size());
 }
 
+/// Returns whether a destination leads to the pages that the web has of entries, below their base.
+bool is_below(std::string_view base, std::string_view destination) {
+  return !base.empty() && destination.starts_with(base);
+}
+
 /// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any.
-bool may_link_to_entries(std::string_view body) {
-  if (body.find("[[") != body.npos) return true;
-  for (std::size_t at = body.find(']'); at != body.npos; at = body.find(']', at + 1)) {
+bool may_link_to_entries(std::string_view body, std::string_view base) {
+  if (body.find("[[") != std::string_view::npos) return true;
+  if (!base.empty() && body.find(base) != std::string_view::npos) return true;
+  for (std::size_t at = body.find(']'); at != std::string_view::npos; at = body.find(']', at + 1)) {
     const std::string_view rest = body.substr(at);
     if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
     const std::size_t destination = rest.find_first_not_of(" \t\r\n<", 2);
-    if (destination != rest.npos && is_relative(rest.substr(destination))) return true;
+    if (destination != std::string_view::npos && is_relative(rest.substr(destination))) return true;
   }
   return false;
-}
-
-/// RFC 3986, 2.1. A "%" that starts no escape stays.
-std::string percent_decode(std::string_view text) {
-  const auto digit = [](char c) {
-    return std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
-  };
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() &&
-                        digit(text[i + 1]) != std::string_view::npos &&
-                        digit(text[i + 2]) != std::string_view::npos;
-    decoded += escape ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return decoded;
 }
 
 std::string_view without_query_and_fragment(std::string_view destination) {
   return destination.substr(0, destination.find_first_of("?#"));
 }
 
-bool is_markdown_file(std::string_view path) {
-  return path.ends_with(".md") || path.ends_with(".markdown");
+/// Returns "water-rota" for the rest of a page's address: "water-rota/", "water-rota.html".
+std::string_view page_name(std::string_view rest) {
+  if (rest.ends_with('/')) rest.remove_suffix(1);
+  if (rest.ends_with(".html")) rest.remove_suffix(5);
+  return rest;
 }
 
 /// Returns "water-rota" for "water-rota", "./water-rota" and "../water-rota/"; nothing for what is no single
@@ -79,7 +73,7 @@ bool is_markdown_file(std::string_view path) {
 std::string_view plain_segment(std::string_view path) {
   while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
   if (path.ends_with('/')) path.remove_suffix(1);
-  return path.find_first_of("/.") == path.npos ? path : std::string_view();
+  return path.find_first_of("/.") == std::string_view::npos ? path : std::string_view();
 }
 
 class BodyLinks {
@@ -92,13 +86,18 @@ class BodyLinks {
     if (std::ranges::any_of(source.faults, unreadable)) return;
     const std::string bytes = read_source(source);
     const std::size_t begin = body_begin(bytes);
-    if (!may_link_to_entries(std::string_view(bytes).substr(begin))) return;
+    const std::string_view base = graph_.library().base;
+    if (!may_link_to_entries(std::string_view(bytes).substr(begin), base)) return;
     for (const MarkdownLink& link : markdown_links(bytes, begin)) {
-      if (!is_relative(link.destination)) continue;
-      if (link.kind == MarkdownLink::Kind::wiki) {
-        check_wiki_link({file, link.span}, link.destination);
+      const SourceLocation location{file, link.span};
+      if (is_below(base, link.destination)) {
+        check_address(location, link.destination.substr(base.size()));
+      } else if (!is_relative(link.destination)) {
+        continue;
+      } else if (link.kind == MarkdownLink::Kind::wiki) {
+        check_wiki_link(location, link.destination);
       } else {
-        check_link({file, link.span}, percent_decode(without_query_and_fragment(link.destination)));
+        check_link(location, percent_decode(without_query_and_fragment(link.destination)));
       }
     }
   }
@@ -106,7 +105,7 @@ class BodyLinks {
  private:
   void check_link(SourceLocation location, const std::string& path) {
     const std::string_view name = plain_segment(path);
-    if (is_markdown_file(path)) {
+    if (is_markdown(path)) {
       if (exists(location, path)) return;
       const auto suggestion = suggest(file_stem(path));
       report(location, "link to " + in_quotes(path) + ", which is no file",
@@ -117,11 +116,20 @@ class BodyLinks {
     }
   }
 
+  /// Checks what follows the base in the address of a page.
+  void check_address(SourceLocation location, std::string_view rest) {
+    const std::string path = percent_decode(without_query_and_fragment(rest));
+    const std::string_view name = page_name(path);
+    if (name.empty() || names_entry(name)) return;
+    report(location, "link to the page of " + in_quotes(name) + ", which is no entry of the library",
+           did_you_mean(suggest(name.substr(name.find_last_of('/') + 1))));
+  }
+
   void check_wiki_link(SourceLocation location, std::string_view destination) {
     // In a table the bar before the text is written with a backslash, so that it comes along.
     std::string_view name = destination.substr(0, destination.find_first_of("#|"));
     if (name.empty() || exists(location, name)) return;
-    if (is_markdown_file(name)) name = name.substr(0, name.find_last_of('.'));
+    if (is_markdown(name)) name = name.substr(0, name.find_last_of('.'));
     const std::string_view last = name.substr(name.find_last_of('/') + 1);
     if (names_entry(name) || names_entry(last)) return;
     report(location, "wiki link to " + in_quotes(name) + ", which is no entry of the library",
@@ -145,7 +153,7 @@ class BodyLinks {
   /// Returns whether a path, from the folder of a file, leads to a file of the library or any other that is
   /// there.
   bool exists(const SourceLocation& location, std::string_view path) {
-    if (path.find('\0') != path.npos) return false;
+    if (path.find('\0') != std::string_view::npos) return false;
     if (paths_.empty()) {
       for (const SourceFile& file : graph_.library().files)
         paths_.insert(fs::path(file.path).lexically_normal().native());
@@ -180,7 +188,7 @@ class BodyLinks {
 
 void check_broken_body_link(const PatternGraph& graph, Findings& findings) {
   BodyLinks links(graph, findings);
-  for (std::uint32_t file = 0; file < graph.library().files.size(); ++file) links.check(file);
+  for (std::uint32_t file = 0; file < graph.library().file_count(); ++file) links.check(file);
 }
 
 }  // namespace patgraph

@@ -3,7 +3,7 @@
 #include "../mojibake.hpp"
 #include "../quotation.hpp"
 #include "../utf8.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {
@@ -71,7 +71,7 @@ Unprintables unprintables_of(std::string_view text) {
   for_each_code_point(text, [&](char32_t c, std::string_view bytes) {
     if (!is_unprintable(c)) {
       found.rest += bytes;
-    } else if (seen.find(c) == seen.npos) {
+    } else if (seen.find(c) == std::string_view::npos) {
       seen += c;
       found.names += (seen.size() > 1 ? ", " : "") + code_point_name(c);
     }
@@ -112,7 +112,8 @@ void check_mojibake(const PatternGraph& graph, Findings& findings) {
           {file, value.span}, message + " in UTF-8 that was read as Windows-1252; expected UTF-8 throughout");
       finding.fix = rewriting(file, value, unprintables_of(found.mended).rest);
     }
-    if (value.text.find(kReplacement) != value.text.npos && !has_fault(graph.library().files[file], value))
+    if (value.text.find(kReplacement) != std::string_view::npos &&
+        !has_fault(graph.library().files[file], value))
       findings.add({file, value.span},
                    "the text holds U+FFFD, which stands for a character that was lost in a conversion");
   });

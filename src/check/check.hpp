@@ -89,6 +89,9 @@ std::span<const Check> all_checks();
 /// Returns the check of that id, or null.
 const Check* find_check(std::string_view id);
 
+/// Returns what a check finds as a sentence: "A link names an entry that is not there."
+std::string summary_sentence(const Check& check);
+
 /// Runs every check that is not off, on that many threads; findings are sorted by `sort_findings`.
 std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings = {},
                                    unsigned threads = 1);
@@ -96,74 +99,8 @@ std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSetting
 /// Sorts findings by file, position, check and message.
 void sort_findings(std::vector<Diagnostic>& findings);
 
-// The families, one file each.
-
 /// Returns the fix that writes another text in place of a value, or nothing where that would take more with
 /// it.
 std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text);
-
-/// Adds a fault that was met while reading a file.
-void add_fault(std::uint32_t file, const Fault& fault, Findings& findings);
-
-/// Finds the faults of one kind that were met while reading.
-template <FaultKind kind>
-void check_reading(const PatternGraph& graph, Findings& findings) {
-  const std::vector<SourceFile>& files = graph.library().files;
-  for (std::uint32_t file = 0; file < files.size(); ++file) {
-    for (const Fault& fault : files[file].faults) {
-      if (fault.kind == kind) add_fault(file, fault, findings);
-    }
-  }
-}
-
-void check_missing_id(const PatternGraph& graph, Findings& findings);
-void check_missing_title(const PatternGraph& graph, Findings& findings);
-void check_invalid_id(const PatternGraph& graph, Findings& findings);
-void check_duplicate_id(const PatternGraph& graph, Findings& findings);
-void check_duplicate_slug(const PatternGraph& graph, Findings& findings);
-void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings);
-void check_duplicate_title(const PatternGraph& graph, Findings& findings);
-
-void check_alias_clash(const PatternGraph& graph, Findings& findings);
-void check_label_whitespace(const PatternGraph& graph, Findings& findings);
-void check_placeholder_value(const PatternGraph& graph, Findings& findings);
-
-void check_unprintable_character(const PatternGraph& graph, Findings& findings);
-void check_mojibake(const PatternGraph& graph, Findings& findings);
-
-void check_license_unknown(const PatternGraph& graph, Findings& findings);
-
-void check_broken_body_link(const PatternGraph& graph, Findings& findings);
-
-void check_dangling_reference(const PatternGraph& graph, Findings& findings);
-void check_dangling_proposal(const PatternGraph& graph, Findings& findings);
-void check_reference_by_title(const PatternGraph& graph, Findings& findings);
-void check_reference_conflict(const PatternGraph& graph, Findings& findings);
-void check_self_link(const PatternGraph& graph, Findings& findings);
-void check_duplicate_link(const PatternGraph& graph, Findings& findings);
-
-void check_missing_inverse(const PatternGraph& graph, Findings& findings);
-void check_missing_symmetric(const PatternGraph& graph, Findings& findings);
-void check_conflicting_weight(const PatternGraph& graph, Findings& findings);
-
-void check_redundant_link(const PatternGraph& graph, Findings& findings);
-void check_mutual_hierarchy(const PatternGraph& graph, Findings& findings);
-
-void check_relation_clash(const PatternGraph& graph, Findings& findings);
-void check_relation_conflict(const PatternGraph& graph, Findings& findings);
-void check_valueless_related(const PatternGraph& graph, Findings& findings);
-
-void check_cycle(const PatternGraph& graph, Findings& findings);
-void check_mixed_cycle(const PatternGraph& graph, Findings& findings);
-void check_dead_prerequisite(const PatternGraph& graph, Findings& findings);
-
-void check_isolated(const PatternGraph& graph, Findings& findings);
-void check_small_component(const PatternGraph& graph, Findings& findings);
-
-void check_wrong_target_kind(const PatternGraph& graph, Findings& findings);
-void check_target_deprecated(const PatternGraph& graph, Findings& findings);
-
-void check_missing_field(const PatternGraph& graph, Findings& findings);
-void check_date_order(const PatternGraph& graph, Findings& findings);
 
 }  // namespace patgraph

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {

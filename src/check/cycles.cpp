@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 #include "links.hpp"
 
 namespace patgraph {
@@ -38,11 +38,11 @@ std::string identity_of(const PatternGraph& graph, const std::string& along,
   return identity;
 }
 
-/// Adds a finding and returns it, to be given an identity. `along` says of what the cycle is: "along
-/// 'requires'".
-Diagnostic& report(const PatternGraph& graph, Severity severity, const std::string& along,
-                   std::span<const VertexId> group, std::span<const std::uint32_t> shortest,
-                   Findings& findings) {
+/// Adds a finding. `along` says of what the cycle is: "along 'requires'"; `lasting` says so, too, but stays
+/// when the shortest cycle of the group becomes another.
+void report(const PatternGraph& graph, Severity severity, const std::string& along,
+            const std::string& lasting, std::span<const VertexId> group,
+            std::span<const std::uint32_t> shortest, Findings& findings) {
   std::vector<const Edge*> cycle;
   std::vector<VertexId> stops;
   std::vector<RelatedLocation> links;
@@ -64,7 +64,9 @@ Diagnostic& report(const PatternGraph& graph, Severity severity, const std::stri
     message += "; the weakest link: " + describe(graph, *candidate);
   }
   const SourceLocation first = links.front().location;
-  return findings.add_as(severity, first, std::move(message), std::move(links));
+  Diagnostic& finding = findings.add_as(severity, first, std::move(message), std::move(links));
+  finding.identity = identity_of(graph, lasting, group);
+  finding.identity_names_entries = true;
 }
 
 /// Names the relations whose links make up a cycle, each once: "'generalizes_from' and 'requires'".
@@ -95,8 +97,7 @@ void check_cycle(const PatternGraph& graph, Findings& findings) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       // Two entries of a hierarchy have a finding of their own, mutual-hierarchy.
       if (groups[i].size() == 2 && relations[id].transitive) continue;
-      report(graph, *relations[id].cycle, along, groups[i], cycles[i], findings).identity =
-          identity_of(graph, along, groups[i]);
+      report(graph, *relations[id].cycle, along, along, groups[i], cycles[i], findings);
     }
   }
 }
@@ -105,9 +106,7 @@ void check_mixed_cycle(const PatternGraph& graph, Findings& findings) {
   for (const RelationGroup& group : graph.schema().relation_groups) {
     for (const MixedCycle& cycle : graph.mixed_cycles(group.axes)) {
       const std::string over = "over " + axes_text(graph, group, cycle) + " (" + in_quotes(group.label) + ")";
-      // Over which of the relations the shortest runs may change, too.
-      report(graph, group.cycle, over, cycle.group, cycle.edges, findings).identity =
-          identity_of(graph, "over " + in_quotes(group.label), cycle.group);
+      report(graph, group.cycle, over, "over " + in_quotes(group.label), cycle.group, cycle.edges, findings);
     }
   }
 }

@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {

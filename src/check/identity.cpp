@@ -3,7 +3,7 @@
 
 #include "../case_fold.hpp"
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {

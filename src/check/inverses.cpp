@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 #include "links.hpp"
 
 namespace patgraph {

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 #include "links.hpp"
 
 namespace patgraph {

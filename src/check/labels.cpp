@@ -4,7 +4,7 @@
 #include "../case_fold.hpp"
 #include "../quotation.hpp"
 #include "../utf8.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "../nearest.hpp"
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {
@@ -78,7 +78,8 @@ class LicenceList {
     for (const char c : ascii_lower(name)) {
       const bool letter = c >= 'a' && c <= 'z';
       // "GPLv3": a version starts a word.
-      const bool version = c >= '0' && c <= '9' && key.ends_with('v') && key.find('-') == key.npos;
+      const bool version =
+          c >= '0' && c <= '9' && key.ends_with('v') && key.find('-') == std::string_view::npos;
       if (version) key.back() = '-';
       if (letter || (c >= '0' && c <= '9') || c == '+') {
         key += c;
@@ -87,7 +88,7 @@ class LicenceList {
       }
     }
     for (const sv word : {sv("-license"), sv("-licence"), sv("-version"), sv("the-")}) {
-      if (const std::size_t at = key.find(word); at != key.npos) key.erase(at, word.size());
+      if (const std::size_t at = key.find(word); at != std::string_view::npos) key.erase(at, word.size());
     }
     if (key.ends_with('-')) key.pop_back();
     return key;
@@ -134,7 +135,7 @@ class ExpressionReader {
   Expression read(sv text) {
     while (!text.empty()) {
       const std::size_t begin = text.find_first_not_of(" \t");
-      if (begin == text.npos) break;
+      if (begin == std::string_view::npos) break;
       text.remove_prefix(begin);
       const bool bracket = text.front() == '(' || text.front() == ')';
       const sv token = text.substr(0, bracket ? 1 : text.find_first_of(" \t()"));

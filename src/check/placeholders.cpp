@@ -4,7 +4,7 @@
 
 #include "../case_fold.hpp"
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {
@@ -64,7 +64,7 @@ bool is_bracketed(std::string_view text) {
 }
 
 bool is_one_repeated(std::string_view text, char c) {
-  return text.size() >= 3 && text.find_first_not_of(c) == text.npos;
+  return text.size() >= 3 && text.find_first_not_of(c) == std::string_view::npos;
 }
 
 /// Knows the names and ids that templates hold, and those that a configuration adds.

@@ -1,5 +1,5 @@
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 #include "links.hpp"
 
 namespace patgraph {

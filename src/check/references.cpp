@@ -2,7 +2,7 @@
 #include <tuple>
 
 #include "../quotation.hpp"
-#include "check.hpp"
+#include "families.hpp"
 #include "suggestions.hpp"
 
 namespace patgraph {

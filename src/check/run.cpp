@@ -4,7 +4,7 @@
 #include "../parallel.hpp"
 #include "../quotation.hpp"
 #include "../yaml_scalar.hpp"
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {
@@ -44,6 +44,12 @@ const Check* find_check(std::string_view id) {
   const std::span<const Check> checks = all_checks();
   const auto found = std::ranges::lower_bound(checks, id, {}, &Check::id);
   return found != checks.end() && found->id == id ? &*found : nullptr;
+}
+
+std::string summary_sentence(const Check& check) {
+  std::string text = std::string(check.summary) + ".";
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
 }
 
 const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings) {

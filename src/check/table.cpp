@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "check.hpp"
+#include "families.hpp"
 
 namespace patgraph {
 namespace {
@@ -34,7 +34,9 @@ constexpr std::array kChecks{
           .summary = "a link in the text leads to an entry that is not there",
           .rationale = "Readers who follow the link come to nothing. Renamed entries leave such links "
                        "behind, for no tool looks into the text.",
-          .remedy = "Write the name or the path that the entry has now, or drop the link and keep its text.",
+          .remedy =
+              "Write the name or the path that the entry has now, or drop the link and keep its text. An "
+              "address below the base IRI of the library leads to the page of an entry.",
           .run = check_broken_body_link},
     Check{.id = "conflicting-weight",
           .severity = warning,

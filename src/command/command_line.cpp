@@ -76,10 +76,10 @@ void add_library_options(CLI::App& command, LibraryOptions& options) {
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   command
       .add_option("--threads", options.threads,
-                  "Threads to work with, one for each core unless\n"
-                  "given; the output stays the same")
+                  "Threads to work with, 1 to 256, one for each\n"
+                  "core unless given; the output stays the same")
       ->type_name("N")
-      ->check(CLI::Range(1U, 256U));
+      ->check(CLI::Range(1U, 256U).description(""));
 }
 
 void add_selection_options(CLI::App& command, SelectionOptions& options) {

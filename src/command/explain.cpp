@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "../check/check.hpp"
 #include "../check/example.hpp"
+#include "../grouped_number.hpp"
 #include "../nearest.hpp"
 #include "../quotation.hpp"
+#include "../utf8.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -24,16 +25,8 @@ std::string_view short_severity_of(const Check& check) {
   return check.severity_by_ontology ? "varies" : to_string(check.severity);
 }
 
-std::string sentence(std::string_view summary) {
-  std::string text(summary);
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text + '.';
-}
-
 std::string fallback_of(const CheckOption& option) {
-  if (option.is_list) return "none";
-  std::array<char, 32> text{};
-  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), option.fallback).ptr};
+  return option.is_list ? "none" : number_text(option.fallback);
 }
 
 /// A line that keeps a check silent, and where it is written.
@@ -42,17 +35,19 @@ struct Silencer {
   std::string line;
 };
 
-std::array<Silencer, 3> silencers_of(const Check& check) {
+/// Checks about waivers can be turned off only.
+std::vector<Silencer> silencers_of(const Check& check) {
   const std::string id(check.id);
+  const Silencer off{"For all files, in patgraph.yaml", "checks: {" + id + ": off}"};
+  if (check.run == nullptr) return {off};
   return {
-      {{"For one file, in its front matter", "# patgraph: ignore " + id + " (reason)"},
-       {"For some files, in patgraph.yaml", "waivers: [{check: " + id + ", file: drafts/*.md, reason: …}]"},
-       {"For all files, in patgraph.yaml", "checks: {" + id + ": off}"}}};
+      {"For one file, in its front matter", "# patgraph: ignore " + id + " (reason)"},
+      {"For some files, in patgraph.yaml", "waivers: [{check: " + id + ", file: drafts/*.md, reason: …}]"},
+      off};
 }
 
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+std::string_view silencers_heading(const Check& check) {
+  return check.run == nullptr ? "How to turn it off" : "How to waive it or turn it off";
 }
 
 /// Breaks a text between words into lines of so many columns at most.
@@ -62,7 +57,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
     std::string& line = lines.back();
-    if (!line.empty() && columns_of(line) + 1 + columns_of(word) > columns) {
+    if (!line.empty() && code_points_in(line) + 1 + code_points_in(word) > columns) {
       lines.emplace_back(word);
     } else {
       line += (line.empty() ? "" : " ") + std::string(word);
@@ -85,7 +80,7 @@ class TextPage {
 
   void write(const Check& check) {
     write_heading(check.id);
-    write_paragraph(sentence(check.summary));
+    write_paragraph(summary_sentence(check));
     write_heading("Severity");
     write_paragraph(severity_of(check));
     write_heading("Why it matters");
@@ -97,7 +92,7 @@ class TextPage {
       out_ << "  " << option.name << ", " << fallback_of(option) << " unless set\n";
       write_paragraph(option.summary, "    ");
     }
-    write_heading("How to waive it or turn it off");
+    write_heading(silencers_heading(check));
     for (const auto& [place, line] : silencers_of(check)) {
       out_ << "  " << place << ":\n    " << line << '\n';
     }
@@ -185,13 +180,13 @@ class TextPage {
 
 void write_markdown_page(const Check& check, std::ostream& out) {
   out << "# " << check.id << "\n\n"
-      << sentence(check.summary) << "\n\nSeverity: " << severity_of(check) << ".\n";
+      << summary_sentence(check) << "\n\nSeverity: " << severity_of(check) << ".\n";
   out << "\n## Why it matters\n\n" << check.rationale << "\n\n## How to mend it\n\n" << check.remedy << '\n';
   if (!check.options.empty()) out << "\n## Options\n\n| option | unless set | |\n|---|---|---|\n";
   for (const CheckOption& option : check.options) {
     out << "| `" << option.name << "` | " << fallback_of(option) << " | " << option.summary << " |\n";
   }
-  out << "\n## How to waive it or turn it off\n\n";
+  out << "\n## " << silencers_heading(check) << "\n\n";
   for (const auto& [place, line] : silencers_of(check)) out << "- " << place << ": `" << line << "`\n";
   out << '\n' << example_of(check.id);
 }

@@ -56,7 +56,6 @@ StatementOptions statement_options(const ExportOptions& options) {
   if (options.inferred && options.asserted_only)
     throw UsageError("--inferred and --asserted-only exclude each other");
   StatementOptions statements;
-  statements.base = options.iris.base.value_or(kDefaultBase);
   statements.own_namespace = options.iris.own_namespace;
   statements.title = title_of(options);
   statements.timestamp = timestamp();
@@ -175,8 +174,8 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   StatementOptions statements = statement_options(options);
   if (options.output.empty()) require_one_stream(formats, options);
   const LoadedLibrary loaded(options.library);
-  if (!options.iris.base && loaded.config().base) statements.base = *loaded.config().base;
   const PatternGraph& graph = loaded.graph();
+  statements.base = options.iris.base.value_or(graph.library().base);
   std::vector<Diagnostic> findings = check_library(loaded, graph, options.library.threads);
   std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
   const FindingCounts counts = count_findings(findings);

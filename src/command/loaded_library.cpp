@@ -45,6 +45,7 @@ std::vector<std::string> files_for(const LibraryOptions& options, const Config& 
 
 Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema) {
   Library library = read_library(files_for(options, config), schema, options.threads);
+  library.base = config.base.value_or(kDefaultBase);
   if (!config.path.empty()) {
     SourceFile& file = library.files.emplace_back();
     file.path = config.path;

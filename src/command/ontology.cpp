@@ -19,7 +19,7 @@ const OntologyFormat& format_named(const std::string& name) {
 /// Puts another namespace wherever the published one stands: in IRIs, queries and examples alike.
 std::string renamed(std::string text, const std::string& own_namespace) {
   if (own_namespace == vocabulary::pg_namespace) return text;
-  for (std::size_t at = text.find(vocabulary::pg_namespace); at != text.npos;
+  for (std::size_t at = text.find(vocabulary::pg_namespace); at != std::string_view::npos;
        at = text.find(vocabulary::pg_namespace, at + own_namespace.size())) {
     text.replace(at, vocabulary::pg_namespace.size(), own_namespace);
   }

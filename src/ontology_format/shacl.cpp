@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <set>
 
+#include "../grouped_number.hpp"
 #include "../vocabulary.hpp"
 #include "shape_graph.hpp"
 
@@ -63,12 +63,6 @@ Literals literals_of(Range range) {
       break;
   }
   return {"a relation", {}};
-}
-
-std::string number_text(double number) {
-  std::array<char, 32> buffer{};
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-  return {buffer.data(), end};
 }
 
 std::string bounds_text(const Field& field) {

@@ -17,7 +17,6 @@ constexpr std::size_t kReach = 100;
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (text_.starts_with(kByteOrderMark)) text_.remove_prefix(kByteOrderMark.size());
   }
 
@@ -62,12 +61,9 @@ class Cursor {
   }
   /// Goes back over code points; what is not UTF-8 may be cut within.
   std::size_t back(std::size_t byte) const {
-    const auto is_continuation = [&](std::size_t i) {
-      return (static_cast<unsigned char>(text_[i]) & 0xC0) == 0x80;
-    };
     for (std::size_t count = kReach; count > 0 && byte > line_begin_; --count) {
       do --byte;
-      while (byte > line_begin_ && is_continuation(byte));
+      while (byte > line_begin_ && is_continuation(text_[byte]));
     }
     return byte;
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "../iri.hpp"
 #include "../quotation.hpp"
 #include "paths.hpp"
 
@@ -9,14 +10,12 @@ namespace {
 /// Escapes a text as `escapeData` and `escapeProperty` in packages/core/src/command.ts of actions/toolkit do,
 /// so that it stays in its place; other controls are made harmless for the log.
 std::string escaped(std::string_view text, std::string_view specials) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
     if (specials.find(c) == std::string_view::npos) {
       out += c;
     } else {
-      out += std::string("%") + kHex[byte >> 4] + kHex[byte & 15];
+      append_percent_encoded(out, c);
     }
   }
   return printable(out);

@@ -1,16 +1,12 @@
 #include <nlohmann/json.hpp>
 
+#include "json_line.hpp"
 #include "report.hpp"
 
 namespace patgraph {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// A path may hold any bytes, and JSON only Unicode: what is not becomes U+FFFD.
-std::string dump(const ordered_json& json) {
-  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
 
 ordered_json place(const SourceLocation& location, const Library& library) {
   return {{"file", library.files[location.file].path},
@@ -46,7 +42,7 @@ ordered_json finding(const Diagnostic& diagnostic, const Library& library) {
 void write_json_report(const ReportInput& input, std::ostream& out) {
   out << "{\"findings\": [";
   for (std::size_t i = 0; i < input.findings.size(); ++i) {
-    out << (i == 0 ? "\n" : ",\n") << dump(finding(input.findings[i], input.library));
+    out << (i == 0 ? "\n" : ",\n") << json_line(finding(input.findings[i], input.library));
   }
   const FindingCounts counts = count_findings(input.findings);
   ordered_json by_check = ordered_json::object();
@@ -57,11 +53,12 @@ void write_json_report(const ReportInput& input, std::ostream& out) {
                              {"infos", counts.of(Severity::info)},
                              {"waived", input.waived},
                              {"by_check", by_check}};
-  out << "\n], \"summary\": " << dump(summary) << "}\n";
+  out << "\n], \"summary\": " << json_line(summary) << "}\n";
 }
 
 void write_jsonl_report(const ReportInput& input, std::ostream& out) {
-  for (const Diagnostic& diagnostic : input.findings) out << dump(finding(diagnostic, input.library)) << '\n';
+  for (const Diagnostic& diagnostic : input.findings)
+    out << json_line(finding(diagnostic, input.library)) << '\n';
 }
 
 }  // namespace patgraph

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "../utf8.hpp"
+
 namespace patgraph {
 namespace {
 
@@ -89,37 +91,13 @@ class LineHasher {
   std::map<std::uint32_t, std::string> hashes_;
 };
 
-/// A code point, or U+FFFD for the longest start of one, and its bytes (WHATWG Encoding, "UTF-8 decoder").
-struct Decoded {
-  char32_t value = 0xFFFD;
-  std::size_t size = 1;
-};
-
-Decoded decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  if (lead < 0xC2 || lead > 0xF4) return {};
-  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  char32_t value = lead & (0x7FU >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if (i == text.size() || byte(i) < least || byte(i) > most) return {0xFFFD, i};
-    value = (value << 6) | (byte(i) & 0x3FU);
-    least = 0x80;
-    most = 0xBF;
-  }
-  return {value, size};
-}
-
 }  // namespace
 
 std::map<std::uint32_t, std::string> line_hashes(std::string_view text,
                                                  std::span<const std::uint32_t> lines) {
   LineHasher hasher(lines);
   while (!text.empty() && !hasher.is_done()) {
-    const Decoded decoded = decode(text);
+    const CodePoint decoded = first_code_point(text);
     text.remove_prefix(decoded.size);
     if (decoded.value < 0x10000) {
       hasher.add(static_cast<std::uint16_t>(decoded.value));

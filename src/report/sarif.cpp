@@ -1,12 +1,13 @@
 #include <algorithm>
-#include <cctype>
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <vector>
 
 #include "../check/check.hpp"
 #include "../grouped_number.hpp"
+#include "../iri.hpp"
 #include "../quotation.hpp"
+#include "json_line.hpp"
 #include "line_hash.hpp"
 #include "paths.hpp"
 
@@ -22,29 +23,8 @@ constexpr std::string_view kRoot = "%SRCROOT%";
 /// GitHub takes 1,000 locations of a result, and shows 100.
 constexpr std::size_t kMostRelated = 100;
 
-std::string dump(const ordered_json& json) {
-  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 std::string_view level_of(Severity severity) {
   return severity == Severity::info ? "note" : to_string(severity);
-}
-
-/// Writes a path as the path of a URI (RFC 3986, 3.3); a colon in its first segment would make a scheme.
-std::string uri_path(std::string_view path) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string uri;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (byte < 0x80 && std::isalnum(byte) != 0) ||
-                          std::string_view("-._~/").find(c) != std::string_view::npos;
-    if (is_plain) {
-      uri += c;
-    } else {
-      uri += std::string("%") + kHex[byte >> 4] + kHex[byte & 15];
-    }
-  }
-  return uri;
 }
 
 /// Keeps brackets of the data from making a link to a related location (SARIF 3.11.6).
@@ -73,15 +53,8 @@ ordered_json region_of(const Span& span) {
           {"endColumn", span.end.column}};
 }
 
-/// Writes "A link names an entry that is not there." for what the table calls a summary.
-std::string sentence(std::string_view summary) {
-  std::string text = std::string(summary) + ".";
-  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-  return text;
-}
-
 ordered_json rule_of(const Check& check) {
-  const std::string summary = sentence(check.summary);
+  const std::string summary = summary_sentence(check);
   const std::string remedy = check.remedy.empty() ? "" : "\n\n" + std::string(check.remedy);
   const std::string description =
       summary + (check.rationale.empty() ? "" : " " + std::string(check.rationale));
@@ -107,7 +80,7 @@ class SarifReport {
       const bool is_new_file =
           i == 0 || input_.findings[i].location.file != input_.findings[i - 1].location.file;
       if (is_new_file) hashes = hashes_from(i);
-      out_ << (i == 0 ? "\n" : ",\n") << dump(result_of(i, hashes));
+      out_ << (i == 0 ? "\n" : ",\n") << json_line(result_of(i, hashes));
     }
     out_ << "\n]}]}\n";
   }
@@ -122,20 +95,20 @@ class SarifReport {
                               {"rules", std::move(rules)}};
     out_ << R"({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{)"
          << '\n'
-         << R"("tool": )" << dump({{"driver", driver}}) << ",\n";
+         << R"("tool": )" << json_line({{"driver", driver}}) << ",\n";
     if (input_.left_out > 0) {
       const std::string left_out = counted(input_.left_out, "finding") +
                                    " of the least severity left out: more than " +
                                    grouped(input_.findings.size()) + " results are rejected";
       out_ << R"("invocations": )"
-           << dump(ordered_json::array(
+           << json_line(ordered_json::array(
                   {{{"executionSuccessful", true},
                     {"toolExecutionNotifications",
                      ordered_json::array({{{"level", "warning"}, {"message", {{"text", left_out}}}}})}}}))
            << ",\n";
     }
     out_ << R"("originalUriBaseIds": )"
-         << dump({{std::string(kRoot), {{"description", {{"text", "The root of the repository."}}}}}})
+         << json_line({{std::string(kRoot), {{"description", {{"text", "The root of the repository."}}}}}})
          << ",\n"
          << R"("columnKind": "unicodeCodePoints",)" << '\n'
          << R"("results": [)";
@@ -191,8 +164,8 @@ class SarifReport {
 
   ordered_json artifact_of(std::uint32_t file) {
     const std::string& path = paths_.of(file);
-    if (path.starts_with('/')) return {{"uri", "file://" + uri_path(path)}};
-    return {{"uri", uri_path(path)}, {"uriBaseId", kRoot}};
+    if (path.starts_with('/')) return {{"uri", "file://" + percent_encode_path(path)}};
+    return {{"uri", percent_encode_path(path)}, {"uriBaseId", kRoot}};
   }
 
   ordered_json place_of(const SourceLocation& location) {

@@ -246,6 +246,9 @@ function runHook(library) {
   return run([...hook.entry.split(" "), ...hook.args], join(folder, library), env);
 }
 
+// pre-commit skips a hook for which it has no files, and names no file that a commit deletes.
+test("the hook runs for a commit that only deletes files", () => assert.equal(hooks[0].always_run, true));
+
 test("the hook passes a sound library", () => assert.equal(runHook(sound).exitCode, 0));
 
 test("the hook stops a commit that breaks a link", () => {
