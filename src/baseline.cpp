@@ -7,7 +7,6 @@
 #include "front_matter.hpp"
 #include "output_file.hpp"
 #include "quotation.hpp"
-#include "utf8.hpp"
 
 namespace patgraph {
 namespace {
@@ -22,15 +21,6 @@ constexpr std::string_view kExplanation =
 
 std::string key_of(std::string_view check, std::string_view fingerprint) {
   return std::string(check) + ' ' + std::string(fingerprint);
-}
-
-/// A path may hold any bytes, and the file holds UTF-8: what is not becomes U+FFFD.
-std::string as_utf8(std::string_view text) {
-  std::string utf8;
-  for_each_code_point(text, [&](char32_t character, std::string_view bytes) {
-    utf8 += character == 0xFFFD ? "\xEF\xBF\xBD" : bytes;
-  });
-  return utf8;
 }
 
 bool is_check_id(std::string_view text) {
@@ -99,7 +89,7 @@ Baseline::Baseline(const FingerprintedFindings& all, const Library& library)
     const Diagnostic& finding = all.findings[i];
     std::string key = key_of(finding.check, all.fingerprints[i]);
     const std::string_view name = name_of_file(library.files[finding.location.file]);
-    std::string line = key + ' ' + as_utf8(printable(name) + ": " + printable(finding.message));
+    std::string line = key + ' ' + printable(name) + ": " + printable(finding.message);
     lines_.emplace(std::move(key), std::move(line));
   }
 }

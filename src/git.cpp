@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -34,7 +35,7 @@ class TemporaryFile {
   int descriptor() const { return ::fileno(file_.get()); }
 
   void write(std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), file_.get());
+    if (!text.empty()) std::fwrite(text.data(), 1, text.size(), file_.get());  // no text has no address
     if (std::fflush(file_.get()) != 0) throw GitError("a temporary file cannot be written");
     std::rewind(file_.get());
   }
@@ -137,10 +138,14 @@ std::string told_by_git(const std::string& folder, std::vector<std::string> argu
   return std::move(answer.out);
 }
 
+[[noreturn]] void fail_to_understand() {
+  throw GitError("git gave an answer that cannot be understood");
+}
+
 /// Cuts the next part, up to the character, off the text.
 std::string_view cut(std::string_view& text, char end) {
   const std::size_t at = text.find(end);
-  if (at == std::string_view::npos) throw GitError("git gave an answer that cannot be understood");
+  if (at == std::string_view::npos) fail_to_understand();
   const std::string_view part = text.substr(0, at);
   text.remove_prefix(at + 1);
   return part;
@@ -160,6 +165,7 @@ GitRepository::GitRepository(const std::filesystem::path& folder) {
     throw GitError(printable(folder.native()) +
                    ": belongs to no git repository that can be used: " + words_of(answer));
   root_ = without_newline(std::move(answer.out));
+  if (!root_.starts_with('/')) fail_to_understand();
 }
 
 std::string GitRepository::base_of(const std::string& revision) const {
@@ -185,6 +191,7 @@ std::map<std::string, std::string> GitRepository::changes_since(const std::strin
   for (std::string_view rest = changed; !rest.empty();) {
     std::string_view line = cut(rest, '\0');
     const std::string path(cut(rest, '\0'));
+    if (!line.starts_with(':')) fail_to_understand();
     const std::string_view old_mode = cut(line, ' ').substr(1);
     cut(line, ' ');
     const std::string_view blob = cut(line, ' ');
@@ -208,9 +215,11 @@ std::vector<std::string> GitRepository::contents_of(std::span<const std::string>
     std::string_view head = cut(rest, '\n');
     if (!head.starts_with(blob + " blob ")) throw GitError("git cannot read: " + printable(head));
     head.remove_prefix(blob.size() + std::string_view(" blob ").size());
-    const std::size_t size = std::stoull(std::string(head));
+    std::size_t size = 0;
+    const auto [end, error] = std::from_chars(head.data(), head.data() + head.size(), size);
+    if (error != std::errc() || end != head.data() + head.size() || size >= rest.size()) fail_to_understand();
     contents.emplace_back(rest.substr(0, size));
-    rest.remove_prefix(std::min(size + 1, rest.size()));
+    rest.remove_prefix(size + 1);
   }
   return contents;
 }

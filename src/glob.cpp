@@ -38,7 +38,9 @@ Glob::Glob(std::string text) : text_(std::move(text)) {
     const std::size_t stars = std::min(pattern.find_first_not_of(U'*', i), pattern.size()) - i;
     if (stars == 2 && is_whole_segment(pattern, i, i + stars)) {
       const bool last = i + stars == pattern.size();
-      steps_.push_back({last ? Step::Kind::inside : Step::Kind::folders});
+      // "**/**/" says no more than "**/" does.
+      const bool again = !last && !steps_.empty() && steps_.back().kind == Step::Kind::folders;
+      if (!again) steps_.push_back({last ? Step::Kind::inside : Step::Kind::folders});
       i += last ? stars : stars + 1;
     } else if (stars > 0) {
       steps_.push_back({Step::Kind::run});

@@ -3,6 +3,25 @@
 #include "utf8.hpp"
 
 namespace patgraph {
+namespace {
+
+/// Separators of lines and paragraphs, at which some readers begin a new line.
+bool is_line_end(char32_t character) {
+  return character == 0x2028 || character == 0x2029;
+}
+
+/// Characters that turn the direction of what follows: Bidi_Control in Unicode's PropList.txt.
+bool turns_direction(char32_t character) {
+  return character == 0x61C || character == 0x200E || character == 0x200F ||
+         (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+std::string hexadecimal(unsigned char byte) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  return {'\\', 'x', kHex[byte >> 4], kHex[byte & 15]};
+}
+
+}  // namespace
 
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t kShown = 200;
@@ -13,22 +32,23 @@ std::string in_quotes(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // U+0080 to U+009F are controls too; UTF-8 writes them as C2 80 to C2 9F.
-    const bool second_of_control = byte >= 0x80 && byte < 0xA0 && i > 0 && text[i - 1] == '\xC2';
-    if (text[i] == '\n') {
+  for_each_code_point(text, [&](char32_t character, std::string_view bytes) {
+    const bool is_stray = character == 0xFFFD && bytes != "\xEF\xBF\xBD";
+    const bool is_control = character < 0x20 || (character >= 0x7F && character < 0xA0);
+    if (character == U'\n') {
       out += "\\n";
-    } else if (byte < 0x20 || byte == 0x7F || second_of_control) {
-      if (second_of_control) out.pop_back();
-      out += std::string("\\x") + kHex[byte >> 4] + kHex[byte & 15];
+    } else if (is_control) {
+      out += hexadecimal(static_cast<unsigned char>(character));
+    } else if (is_stray) {
+      for (const char byte : bytes) out += hexadecimal(static_cast<unsigned char>(byte));
+    } else if (is_line_end(character) || turns_direction(character)) {
+      out += "<" + code_point_name(character) + ">";
     } else {
-      out += text[i];
+      out += bytes;
     }
-  }
+  });
   return out;
 }
 

@@ -266,6 +266,29 @@ TEST_F(ChangedSince, WithoutGitTheMessageSaysSo) {
   EXPECT_EQ(text_of(folder() / ".err"), "patgraph: git cannot be run: No such file or directory\n");
 }
 
+/// Another program called git, or a broken one, must not be believed.
+TEST_F(ChangedSince, AnswersThatGitDoesNotGiveAreRefused) {
+  const std::string here = std::filesystem::canonical(folder()).string();
+  const std::string changed = "*' diff '*) printf ':100644 100644 bb cc M\\0lib/bean.md\\0';; ";
+  for (const std::string& answer :
+       {std::string("*show-toplevel*) ;;"), std::string("*' diff '*) printf ':';;"),
+        std::string("*' diff '*) printf ' x b s\\0lib/bean.md\\0';;"),
+        changed + "*cat-file*) echo 'bb blob ';;",
+        changed + "*cat-file*) echo 'bb blob 99999999999999999999999';;",
+        changed + "*cat-file*) echo 'bb blob -1';;",
+        changed + "*cat-file*) printf 'bb blob 500\\nshort';;"}) {
+    write("bin/git", "#!/bin/sh\ncase \"$*\" in " + answer + " *show-toplevel*) echo '" + here +
+                         "';; *rev-parse*|*merge-base*) echo aa;; esac\n");
+    std::filesystem::permissions(folder() / "bin/git", std::filesystem::perms::owner_all);
+    const std::string command = "cd '" + here +
+                                "' && PATH=\"$PWD/bin:$PATH\" '" PATGRAPH_PROGRAM
+                                "' check lib --changed-since HEAD 2>.err >.out";
+    EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2) << answer;
+    EXPECT_EQ(text_of(folder() / ".err"), "patgraph: git gave an answer that cannot be understood\n")
+        << answer;
+  }
+}
+
 // Git starts a hook with GIT_INDEX_FILE and, in a second working tree, with GIT_DIR.
 TEST_F(ChangedSince, WorksInAHook) {
   write(".git/hooks/pre-commit", "#!/bin/sh\nexec '" PATGRAPH_PROGRAM "' check lib --changed-since HEAD\n");

@@ -264,6 +264,13 @@ TEST(Config, DepthAndSizeHaveBounds) {
             fault("1:1", "the file holds more than 1,048,576 bytes"));
 }
 
+TEST(Config, EmptyKeysByTheThousandAreReadAtOnce) {
+  std::string yaml = "base: https://example.org/\n";
+  for (int i = 0; i < 300'000; ++i) yaml += "? \n";
+  EXPECT_NE(faults(yaml).find("patgraph.yaml:3:1: error: a key is empty; expected text [config-invalid]\n"),
+            std::string::npos);
+}
+
 TEST(Config, WhateverItsBytesIsReadOrRefused) {
   const std::string yaml =
       "include: [\"*.md\", 'x']\nchecks: {lonely: {below: 3}}\nwaivers:\n  - check: thorny\n    file: &a "

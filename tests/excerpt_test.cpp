@@ -95,10 +95,10 @@ TEST(Excerpt, NamesCharactersThatTurnTheDirection) {
             "      |          ^\n");
 }
 
-TEST(Excerpt, ShowsStrayBytesAsReplacementCharacters) {
+TEST(Excerpt, NamesStrayBytes) {
   EXPECT_EQ(excerpt("a\xFF\xC3z", span(1, 4, 5)),
-            "    1 | a\uFFFD\uFFFDz\n"
-            "      |    ^\n");
+            "    1 | a\\xFF\\xC3z\n"
+            "      |          ^\n");
 }
 
 TEST(Excerpt, CutsALongLineAfterThePlace) {

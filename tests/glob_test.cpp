@@ -92,6 +92,13 @@ TEST(Glob, ThatCanMatchNoRelativePathIsRefused) {
   EXPECT_EQ(reason("../beds/**"), "accepted");
 }
 
+TEST(Glob, OfManyFoldersDoesNotGrowBeyondMeasure) {
+  std::string folders;
+  for (int i = 0; i < 100'000; ++i) folders += "**/";
+  EXPECT_EQ(matched(folders + "b.md", {"a/a/a/a/a/a/a/a/a/a/a.md", "b.md", "a/a/b.md"}),
+            (Paths{"b.md", "a/a/b.md"}));
+}
+
 TEST(Glob, OfManyStarsDoesNotGrowBeyondMeasure) {
   std::string glob;
   for (int i = 0; i < 200; ++i) glob += "**/*a";

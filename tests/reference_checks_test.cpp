@@ -1,3 +1,4 @@
+#include "check/suggestions.hpp"
 #include "library_fixture.hpp"
 
 namespace patgraph::testing {
@@ -237,6 +238,14 @@ TEST(DuplicateLink, IsReportedAcrossTheTwoPlacesOfARelation) {
 TEST(DuplicateLink, IsNotReportedForTwoRelationsOrTheWayBack) {
   const TextLibrary library({entry("a", "requires: [b]\nrelated: [b]\n"), entry("b", "related: [a]\n")});
   EXPECT_EQ(library.findings(), "");
+}
+
+TEST(Suggestions, EndWithTheComparisonsThatMayBeMade) {
+  const TextLibrary library({entry("water-rota"), entry("seed-box")});
+  Suggestions suggestions(library.graph(), 4);  // two slugs and two titles: one question
+  EXPECT_EQ(did_you_mean(suggestions("water-rotta")), "; did you mean 'water-rota'?");
+  EXPECT_EQ(did_you_mean(suggestions("sed-box")), "");
+  EXPECT_EQ(did_you_mean(suggestions("water-rotta")), "; did you mean 'water-rota'?");
 }
 
 }  // namespace

@@ -261,8 +261,8 @@ TEST(GitHub, LetsNoTextBreakOutOfItsPlace) {
   std::istringstream lines(report);
   std::size_t count = 0;
   for (std::string line; std::getline(lines, line); ++count) {
-    EXPECT_TRUE(line.starts_with("::warning file=b\u00E4um\xFF%2C%3A%25e%0A%3A%3Aset-env|`<b>.md,line=") ||
-                line.starts_with("::error file=b\u00E4um\xFF%2C%3A%25e%0A%3A%3Aset-env|`<b>.md,line="))
+    EXPECT_TRUE(line.starts_with("::warning file=b\u00E4um\\xFF%2C%3A%25e%0A%3A%3Aset-env|`<b>.md,line=") ||
+                line.starts_with("::error file=b\u00E4um\\xFF%2C%3A%25e%0A%3A%3Aset-env|`<b>.md,line="))
         << line;
   }
   EXPECT_EQ(count, 4U);
@@ -307,7 +307,7 @@ TEST(Markdown, FencesTextsByMoreBackticksThanTheyHold) {
   const std::string report = report_in("markdown", hostile());
   EXPECT_NE(
       report.find(
-          "\n- ``b\u00E4um\xFF,:%e\\n::set-env|`<b>.md:5:12`` error: ``'requires' names "
+          "\n- ``b\u00E4um\\xFF,:%e\\n::set-env|`<b>.md:5:12`` error: ``'requires' names "
           "'%0A\\x0D\\n::error::|`]]><b>&@all\uFFFD\\x1B[x](1) {0}', which is no entry of the library``\n"),
       report.npos)
       << report;

@@ -141,6 +141,14 @@ TEST(TextReport, EscapesControlCharactersInPathsAndNotes) {
             "  x\\x1B[2J/a.md:3:7: note: slug first given here\n");
 }
 
+TEST(TextReport, NamesWhatWouldTurnOrBreakItsLinesAndStrayBytes) {
+  SourceText file = entry("a", "requires: [\"gate \u202Eetag\"]\n");
+  file.path = "\x9B\u2028.md";
+  EXPECT_EQ(TextLibrary({file}).findings("dangling-reference"),
+            "\\x9B<U+2028>.md:5:12: error: 'requires' names 'gate <U+202E>etag', which is no entry of the "
+            "library [dangling-reference]\n");
+}
+
 TEST(TextReport, LeavesOtherCharactersAsTheyAre) {
   const TextLibrary library(
       {entry("a", "requires: [\xC3\x84pfel \xE2\x86\x92 \xF0\x9F\x90\x9D\xC2\xA0x]\n")});

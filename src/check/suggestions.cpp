@@ -5,7 +5,8 @@
 
 namespace patgraph {
 
-Suggestions::Suggestions(const PatternGraph& graph) : graph_(graph) {
+Suggestions::Suggestions(const PatternGraph& graph, std::size_t most_comparisons)
+    : graph_(graph), comparisons_left_(most_comparisons) {
   for (const Entity* entity : graph.vertices()) {
     by_slug_.emplace(entity->slug, entity);
     if (entity->title) by_title_.emplace(case_fold(entity->title->text), entity);
@@ -23,6 +24,9 @@ Suggestions::Suggestions(const PatternGraph& graph) : graph_(graph) {
 std::optional<Suggestion> Suggestions::operator()(std::string_view text) {
   const auto known = answers_.find(text);
   if (known != answers_.end()) return known->second;
+  const std::size_t comparisons = by_slug_.size() + by_title_.size();
+  if (comparisons > comparisons_left_) return std::nullopt;
+  comparisons_left_ -= comparisons;
   return answers_.emplace(text, answer(text)).first->second;
 }
 

@@ -20,15 +20,20 @@ struct Suggestion {
 /// graph must outlive it.
 class Suggestions {
  public:
-  explicit Suggestions(const PatternGraph& graph);
+  /// Every question compares a text with all names. Where a large library has most of its names wrong, that
+  /// would take longer than everything else by far, so that after so many comparisons no more are made.
+  static constexpr std::size_t kMostComparisons = 4'000'000'000;
 
-  /// Returns nothing where no entry is near.
+  explicit Suggestions(const PatternGraph& graph, std::size_t most_comparisons = kMostComparisons);
+
+  /// Returns nothing where no entry is near, or no more comparisons are made.
   std::optional<Suggestion> operator()(std::string_view text);
 
  private:
   std::optional<Suggestion> answer(std::string_view text) const;
 
   const PatternGraph& graph_;
+  std::size_t comparisons_left_;
   std::map<std::string_view, const Entity*> by_slug_;
   std::map<std::string, const Entity*, std::less<>> by_title_;
   std::optional<NearestName> nearest_slug_;

@@ -80,13 +80,6 @@ struct Glyph {
   std::size_t width = 1;
 };
 
-/// Characters that turn the direction of what follows, and so would part a caret from its place: Bidi_Control
-/// in Unicode's PropList.txt.
-bool turns_direction(char32_t value) {
-  return value == 0x61C || value == 0x200E || value == 0x200F || (value >= 0x202A && value <= 0x202E) ||
-         (value >= 0x2066 && value <= 0x2069);
-}
-
 /// Appends what shows a text; `column` is the number of cells before it in its line.
 void append_glyphs(std::string_view text, std::size_t& column, std::vector<Glyph>& glyphs) {
   constexpr std::size_t kTabStop = 8;
@@ -95,14 +88,8 @@ void append_glyphs(std::string_view text, std::size_t& column, std::vector<Glyph
     if (bytes == "\t") {
       glyph.width = kTabStop - column % kTabStop;
       glyph.text = std::string(glyph.width, ' ');
-    } else if (turns_direction(value)) {
-      glyph.text = "<" + code_point_name(value) + ">";
-      glyph.width = glyph.text.size();
-    } else if (glyph.text != bytes) {
-      glyph.width = glyph.text.size();
     } else {
-      glyph.width = cell_width(value);
-      if (value == 0xFFFD) glyph.text = "\xEF\xBF\xBD";  // stray bytes would hide what follows them
+      glyph.width = glyph.text != bytes ? glyph.text.size() : cell_width(value);
     }
     column += glyph.width;
     glyphs.push_back(std::move(glyph));
