@@ -24,7 +24,7 @@ for library in "${libraries[@]}"; do
 
   # An entry without such a key, which must not stand there twice.
   entry=$(grep -rLE --include='*.md' '^ *governed_by *:' "$made/copy" | LC_ALL=C sort |
-    xargs -d '\n' grep -lE '^slug *:' | head -n 1 || true)
+    xargs -d '\n' grep -lE '^slug *:' | sed -n 1p || true)
   [[ -n $entry ]] || fail "no entry to add a link to"
   sed -i '0,/^slug *:/s//governed_by: [there-is-no-such-entry]\n&/' "$entry"
 

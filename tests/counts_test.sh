@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # counts_test.sh PROGRAM LIB...: each check has as many findings in each LIB as counts/count.py counts, a script that
-# shares nothing with the program; on the real library the README's table has the same figures.
+# shares nothing with the program; on the real library the README's table has the same figures. LIB "pages" stands for
+# the examples of the checks' pages, so that each check has something to find.
 set -euo pipefail
 here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
 # shellcheck source=tests/libraries.sh
@@ -14,6 +15,12 @@ if ! "$python" -c 'from yaml import CSafeLoader' 2>"$made/said"; then
 fi
 
 "$program" explain | awk '$2 ~ /^(error|warning|info|varies)$/ { print $1 }' >"$made/checks" || fail "explain"
+for i in "${!libraries[@]}"; do
+  [[ ${libraries[i]} == pages ]] || continue
+  unset "libraries[i]"
+  "$python" "$here/counts/page_libraries.py" "$here/../docs/checks" "$made/pages"
+  libraries+=("$made"/pages/*/*)
+done
 for library in "${libraries[@]}"; do
   "$python" "$here/counts/count.py" "$library" >"$made/counted" 2>"$made/said" || fail "count.py" "$made/said"
   "$program" check "$library" --format json --fail-on never >"$made/report.json" 2>"$made/said" ||
