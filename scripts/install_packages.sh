@@ -31,6 +31,8 @@ test   npm                 npm         installs the readers that run in it
 test   mandoc              mandoc      reads the manual page
 test   virtuoso-opensource-7-bin virtuoso-t a triple store: loads our exports, answers ontology/queries
 test   curl                curl        runs the README's commands for Virtuoso
+test   python3             -           counts findings on its own
+test   python3-yaml        -           reads front matter for that
 END
 }
 
