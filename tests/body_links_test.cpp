@@ -137,7 +137,7 @@ TEST(BrokenBodyLink, IsReportedForThePageOfAnEntryThatIsNotThere) {
           "a",
           "[a](https://garden.example/p/water-rota/) [b](https://garden.example/p/water-rota.html#when)\n"
           "[c](https://garden.example/p/) [d](https://elsewhere.example/p/water-rotta)\n"
-          "[e](https://garden.example/p/beds/water-rotta/)\n"),
+          "[e](https://garden.example/p/beds/water-rotta/) <https://garden.example/p/compost/>\n"),
       entry("water-rota")};
   Library library = read_library(files, schema);
   library.base = "https://garden.example/p/";

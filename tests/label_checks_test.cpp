@@ -69,17 +69,16 @@ TEST(LabelWhitespace, SaysWhatIsOddAndWhatIsExpected) {
 TEST(LabelWhitespace, IsReportedForTabsLineBreaksAndNoBreakSpaces) {
   const TextLibrary library({titled(
       "a", "Wormery", "aliases: [\"Worm\\tBin\", \"Worm\\nFarm\", \"Worm\\_Box\", \"Worm\\LHouse\"]\n")});
-  EXPECT_EQ(
-      library.findings(),
-      "a.md:5:11: warning: 'aliases' is 'Worm\\x09Bin', which holds a tab; expected 'Worm Bin' "
-      "[label-whitespace]\n"
-      "a.md:5:24: warning: 'aliases' is 'Worm\\nFarm', which holds a line break; expected 'Worm Farm' "
-      "[label-whitespace]\n"
-      "a.md:5:38: warning: 'aliases' is 'Worm\xC2\xA0"
-      "Box', which holds a no-break space; expected 'Worm "
-      "Box' [label-whitespace]\n"
-      "a.md:5:51: warning: 'aliases' is 'Worm\xE2\x80\xA8House', which holds a line break; expected 'Worm "
-      "House' [label-whitespace]\n");
+  EXPECT_EQ(library.findings(),
+            "a.md:5:11: warning: 'aliases' is 'Worm\\x09Bin', which holds a tab; expected 'Worm Bin' "
+            "[label-whitespace]\n"
+            "a.md:5:24: warning: 'aliases' is 'Worm\\nFarm', which holds a line break; expected 'Worm Farm' "
+            "[label-whitespace]\n"
+            "a.md:5:38: warning: 'aliases' is 'Worm\xC2\xA0"
+            "Box', which holds a no-break space; expected 'Worm "
+            "Box' [label-whitespace]\n"
+            "a.md:5:51: warning: 'aliases' is 'Worm<U+2028>House', which holds a line break; expected 'Worm "
+            "House' [label-whitespace]\n");
 }
 
 TEST(LabelWhitespace, IsReportedForLabelsOfTheEntryAndOfWhatItMentions) {

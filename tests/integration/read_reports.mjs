@@ -15,9 +15,11 @@ const read = name => readFileSync(`${folder}/${name}`, 'utf8');
 const {findings} = JSON.parse(read('report.json'));
 const failing = findings.filter(finding => finding.severity === 'error').length;
 
-// Controls are escaped for people: "\x1B", "\n".
-const printable = text => text.replace(/[\u0000-\u001f\u007f-\u009f]/g,
-  c => c === '\n' ? '\\n' : `\\x${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+// Controls are escaped for people: "\x1B", "\n"; so is what ends a line or turns its direction: "<U+2028>".
+const hexadecimal = (c, digits) => c.charCodeAt(0).toString(16).toUpperCase().padStart(digits, '0');
+const printable = text => text
+  .replace(/[\u0000-\u001f\u007f-\u009f]/g, c => c === '\n' ? '\\n' : `\\x${hexadecimal(c, 2)}`)
+  .replace(/[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, c => `<U+${hexadecimal(c, 4)}>`);
 const inXml = text => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 
 function readJsonLines() {
