@@ -17,9 +17,11 @@ const failing = findings.filter(finding => finding.severity === 'error').length;
 
 // Controls are escaped for people: "\x1B", "\n"; so is what ends a line or turns its direction: "<U+2028>".
 const hexadecimal = (c, digits) => c.charCodeAt(0).toString(16).toUpperCase().padStart(digits, '0');
-const printable = text => text
+// A byte that is no UTF-8 is "\xE9" to people and U+FFFD in JSON: here both count as the same.
+const likeJson = text => text.replace(/(?:\\x[89A-F][0-9A-F]|\ufffd)+/g, '\ufffd');
+const printable = text => likeJson(text
   .replace(/[\u0000-\u001f\u007f-\u009f]/g, c => c === '\n' ? '\\n' : `\\x${hexadecimal(c, 2)}`)
-  .replace(/[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, c => `<U+${hexadecimal(c, 4)}>`);
+  .replace(/[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, c => `<U+${hexadecimal(c, 4)}>`));
 const inXml = text => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 
 function readJsonLines() {
@@ -47,7 +49,7 @@ async function readSarif() {
     assert.equal(result.level, finding.severity === 'info' ? 'note' : finding.severity);
     // GitHub makes a link of "[text](id)"; only ours are.
     const [message, ...links] = result.message.text.split('\n');
-    assert.equal(message.replaceAll('\\](', ']('), printable(finding.message));
+    assert.equal(likeJson(message.replaceAll('\\](', '](')), printable(finding.message));
     assert.doesNotMatch(message, /(?<!\\)\]\(/);
     assert.deepEqual(links.map(link => /^\[.*\]\(([0-9]+)\)$/.exec(link)[1]),
       (result.relatedLocations ?? []).map(related => String(related.id)));
@@ -129,7 +131,7 @@ function readMarkdown() {
   const tags = new Set([...rest.matchAll(/<\/?([a-z0-9]+)[^>]*>/g)].map(tag => tag[1]));
   const ours = ['h2', 'p', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'ul', 'li'];
   assert.deepEqual([...tags].filter(tag => !ours.includes(tag)), []);
-  const codes = new Set([...html.matchAll(/<code>([^<]*)<\/code>/g)].map(code => code[1]));
+  const codes = new Set([...html.matchAll(/<code>([^<]*)<\/code>/g)].map(code => likeJson(code[1])));
   const shownOfCheck = 50;
   const met = {};
   const shown = findings.filter(({check}) => (met[check] = (met[check] ?? 0) + 1) <= shownOfCheck);
