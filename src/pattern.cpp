@@ -15,4 +15,11 @@ std::string_view named_target(const Link& link, const Schema& schema) {
   return named != nullptr ? named->text : std::string_view();
 }
 
+const Value* strength_of(const Link& link, const Schema& schema) {
+  for (const Attribute& attribute : link.attributes) {
+    if (schema.fields[attribute.field].strength && number_from(attribute.value.text)) return &attribute.value;
+  }
+  return nullptr;
+}
+
 }  // namespace patgraph

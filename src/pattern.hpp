@@ -67,6 +67,9 @@ const Value* named_value(const Link& link, const Schema& schema);
 /// Returns the text of `named_value`, empty where there is none.
 std::string_view named_target(const Link& link, const Schema& schema);
 
+/// Returns the attribute that measures how strong a link is, where it is a number; else null.
+const Value* strength_of(const Link& link, const Schema& schema);
+
 /// What one file describes: a pattern, a lighthouse.
 struct Entity {
   std::uint32_t file = 0;

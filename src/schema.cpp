@@ -2,10 +2,25 @@
 
 #include <algorithm>
 #include <fstream>
+#include <variant>
 
 #include "id_pattern.hpp"
 
 namespace patgraph {
+namespace {
+
+/// Collects the fields of which a key has the path or ends in the segment.
+void find_fields(const Schema& schema, const KeyNode& node, std::string_view name,
+                 std::vector<FieldId>& found) {
+  for (const auto& [segment, child] : node.children) {
+    const FieldRef* field = std::get_if<FieldRef>(&child.term);
+    if (field != nullptr && (segment == name || schema.key_paths[child.id] == name))
+      found.push_back(field->id);
+    find_fields(schema, child, name, found);
+  }
+}
+
+}  // namespace
 
 std::optional<ClassId> Schema::class_of_id(std::string_view text) const {
   for (ClassId candidate = 0; candidate < classes.size(); ++candidate) {
@@ -18,6 +33,14 @@ std::optional<ClassId> Schema::class_of_id(std::string_view text) const {
 bool Schema::is_a(ClassId type, ClassId above) const {
   const std::vector<ClassId>& reached = classes[type].superclasses;
   return std::ranges::find(reached, above) != reached.end();
+}
+
+std::vector<FieldId> Schema::fields_named(std::string_view text) const {
+  std::vector<FieldId> found;
+  find_fields(*this, keys, text, found);
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 std::optional<RelationId> Schema::relation_by_key(std::string_view key) const {

@@ -71,6 +71,9 @@ struct Field {
   bool functional = false;                    ///< one value at most
   bool required = false;                      ///< everything that it describes must have it
   bool strength = false;                      ///< measures how strong a link is
+  bool summary = false;                       ///< says what an entry is about
+  bool page = false;                          ///< leads to the web page of an entry
+  bool facet = false;                         ///< readers of a map filter and colour it by the values
   std::vector<std::string> super_properties;  ///< IRIs of all of them
   std::optional<double> minimum;
   std::optional<double> maximum;
@@ -203,6 +206,9 @@ struct Schema {
   std::optional<ClassId> class_of_id(std::string_view text) const;
   /// Returns whether a class is another or below it.
   bool is_a(ClassId type, ClassId above) const;
+  /// Returns the fields that a name stands for: the path of a key, or its last segment. Several fields may
+  /// share the latter.
+  std::vector<FieldId> fields_named(std::string_view text) const;
   /// Returns the relation that authors write with that key.
   std::optional<RelationId> relation_by_key(std::string_view key) const;
   /// Returns the relations by which entries state a property about each other, proposals left out, by

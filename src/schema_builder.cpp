@@ -199,6 +199,9 @@ class SchemaBuilder {
     field.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
     field.required = ontology_.has(iri, voc::pg_required, "true");
     field.strength = ontology_.has(iri, voc::rdf_type, voc::pg_strength_property);
+    field.summary = ontology_.has(iri, voc::rdf_type, voc::pg_summary_property);
+    field.page = ontology_.has(iri, voc::rdf_type, voc::pg_page_property);
+    field.facet = ontology_.has(iri, voc::rdf_type, voc::pg_facet_property);
     field.super_properties = ontology_.closure(iri, voc::rdfs_subproperty_of);
     field.super_properties.erase(field.super_properties.begin());
     field.minimum = number(iri, voc::pg_min_inclusive);

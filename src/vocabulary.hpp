@@ -85,6 +85,7 @@ inline constexpr sv pg_deprecated_value = "https://w3id.org/patgraph/ns#deprecat
 inline constexpr sv pg_external = "https://w3id.org/patgraph/ns#external";
 /// The namespace of values that no term claims.
 inline constexpr sv pg_extra = "https://w3id.org/patgraph/ns#extra/";
+inline constexpr sv pg_facet_property = "https://w3id.org/patgraph/ns#FacetProperty";
 inline constexpr sv pg_generation = "https://w3id.org/patgraph/ns#Generation";
 inline constexpr sv pg_groups = "https://w3id.org/patgraph/ns#groups";
 inline constexpr sv pg_id_pattern = "https://w3id.org/patgraph/ns#idPattern";
@@ -100,6 +101,7 @@ inline constexpr sv pg_marked_by = "https://w3id.org/patgraph/ns#markedBy";
 inline constexpr sv pg_max_inclusive = "https://w3id.org/patgraph/ns#maxInclusive";
 inline constexpr sv pg_min_inclusive = "https://w3id.org/patgraph/ns#minInclusive";
 inline constexpr sv pg_not_before = "https://w3id.org/patgraph/ns#notBefore";
+inline constexpr sv pg_page_property = "https://w3id.org/patgraph/ns#PageProperty";
 inline constexpr sv pg_relation = "https://w3id.org/patgraph/ns#relation";
 inline constexpr sv pg_relation_group = "https://w3id.org/patgraph/ns#RelationGroup";
 inline constexpr sv pg_relationship = "https://w3id.org/patgraph/ns#Relationship";
@@ -108,6 +110,7 @@ inline constexpr sv pg_requires_field = "https://w3id.org/patgraph/ns#requiresFi
 inline constexpr sv pg_source = "https://w3id.org/patgraph/ns#source";
 inline constexpr sv pg_strength_property = "https://w3id.org/patgraph/ns#StrengthProperty";
 inline constexpr sv pg_succeeds = "https://w3id.org/patgraph/ns#succeeds";
+inline constexpr sv pg_summary_property = "https://w3id.org/patgraph/ns#SummaryProperty";
 inline constexpr sv pg_target = "https://w3id.org/patgraph/ns#target";
 inline constexpr sv pg_value = "https://w3id.org/patgraph/ns#value";
 

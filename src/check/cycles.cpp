@@ -17,7 +17,7 @@ const Edge* weakest(const PatternGraph& graph, const std::vector<const Edge*>& c
   const Edge* found = nullptr;
   double lowest = 0;
   for (const Edge* edge : cycle) {
-    const Value* strength = strength_of(graph, *edge->link);
+    const Value* strength = strength_of(*edge->link, graph.schema());
     if (strength == nullptr) continue;
     const double value = *number_from(strength->text);
     if (found != nullptr && value >= lowest) continue;

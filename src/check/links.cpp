@@ -16,16 +16,8 @@ SourceLocation location_of(const PatternGraph& graph, const Edge& edge) {
   return {graph.vertices()[edge.source]->file, edge.link->span};
 }
 
-const Value* strength_of(const PatternGraph& graph, const Link& link) {
-  for (const Attribute& attribute : link.attributes) {
-    if (graph.schema().fields[attribute.field].strength && number_from(attribute.value.text))
-      return &attribute.value;
-  }
-  return nullptr;
-}
-
 std::string describe(const PatternGraph& graph, const Edge& edge) {
-  const Value* strength = strength_of(graph, *edge.link);
+  const Value* strength = strength_of(*edge.link, graph.schema());
   return slug_of(graph, edge.source) + " " + graph.relation_of(edge).key + " " + slug_of(graph, edge.target) +
          (strength != nullptr ? " (" + std::string(strength->text) + ")" : "");
 }

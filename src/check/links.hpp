@@ -13,9 +13,6 @@ namespace patgraph {
 /// Returns where a link stands.
 SourceLocation location_of(const PatternGraph& graph, const Edge& edge);
 
-/// Returns the attribute that measures how strong the link is, where it is a number; else null.
-const Value* strength_of(const PatternGraph& graph, const Link& link);
-
 /// Writes a link as its author did: "a requires b (0.8)".
 std::string describe(const PatternGraph& graph, const Edge& edge);
 

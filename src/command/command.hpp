@@ -92,6 +92,36 @@ struct ExportOptions {
   bool strict = false;
 };
 
+/// What a map shows, as its reader names it; see patgraph::MapOptions (map/map.hpp).
+struct MapSelectionOptions {
+  std::vector<std::string> relations;
+  std::vector<std::string> where;  ///< each as FIELD=VALUE
+  std::optional<double> min_weight;
+  std::string around;
+  unsigned depth = 1;
+  std::vector<std::string> path;  ///< none or two
+  std::string direction = "both";
+  bool only_cycles = false;
+  std::optional<std::size_t> top;
+  std::string by = "degree";
+  bool reduce = false;
+  std::string collapse;
+  std::string cluster;
+  std::string color;
+  std::string size;
+};
+
+struct MapCommandOptions {
+  LibraryOptions library;
+  MapSelectionOptions selection;
+  std::string format;
+  std::string output;  ///< file; empty: standard output
+  std::string title;   ///< empty: the name of the library's folder
+  std::optional<std::string> base;
+  std::string rankdir = "RL";
+  std::string layout;  ///< empty: chosen by size and shape
+};
+
 struct OntologyOptions {
   std::string format;
   std::vector<std::string> ontologies;
@@ -123,7 +153,8 @@ class LoadedLibrary {
 
 /// Runs the checks on the graph of a library, in its state of now or of before, as the configuration of now
 /// has them; what that waives is marked.
-std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph, unsigned threads);
+std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph,
+                                      unsigned threads);
 
 /// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
 /// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.
@@ -131,9 +162,13 @@ std::optional<std::tm> source_date();
 
 ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
+ExitCode run_map(const MapCommandOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
 ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
 ExitCode run_explain(const ExplainOptions& options, const Streams& streams);
+
+/// Names a library: by the title asked for, else by its folder. Throws UsageError where that is not UTF-8.
+std::string title_of(const LibraryOptions& library, const std::string& title);
 
 /// Parses the command line and runs what it asks for. Throws UsageError; all else that the commands throw
 /// passes.

@@ -25,6 +25,16 @@ std::string format_list() {
   return list.str();
 }
 
+/// Lists what each format of maps is called, and its media type.
+std::string map_format_list() {
+  std::ostringstream list;
+  for (const Format& format : all_formats()) {
+    if (format.write_map != nullptr)
+      list << "  " << std::left << std::setw(14) << format.name << format.media_type << '\n';
+  }
+  return list.str();
+}
+
 std::string format_names() {
   std::string names;
   for (const Format& format : all_formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
@@ -106,6 +116,56 @@ void add_selection_options(CLI::App& command, SelectionOptions& options) {
       ->excludes(write);
 }
 
+void add_map_selection_options(CLI::App& command, MapSelectionOptions& options) {
+  CLI::Option* around = command.add_option("--around", options.around, "Only this pattern and those near it")
+                            ->type_name("PATTERN");
+  command.add_option("--depth", options.depth, "How many links away they may be")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1000U).description(""))
+      ->capture_default_str()
+      ->needs(around);
+  CLI::Option* path =
+      command.add_option("--path", options.path, "Only a shortest chain of links between two patterns")
+          ->type_name("A B")
+          ->expected(2);
+  command
+      .add_option("--direction", options.direction,
+                  "Follow links for --around and --path: in, out (as\n"
+                  "the arrows are drawn) or both")
+      ->type_name("WAY")
+      ->capture_default_str();
+  around->excludes(path);
+  command.add_option("--relation", options.relations, "Only links of these relations")
+      ->type_name("R[,...]")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      .add_option("--where", options.where,
+                  "Only patterns of which the field has the value;\n"
+                  "repeatable: alternatives of one field, all fields")
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--min-weight", options.min_weight,
+                  "Only links of this strength or more; one without counts as 1")
+      ->type_name("W");
+  command.add_flag("--only-cycles", options.only_cycles, "Only what closes a cycle along a relation");
+  command.add_option("--top", options.top, "Only the patterns that count most")->type_name("N");
+  command.add_option("--by", options.by, "By degree, pagerank or betweenness")
+      ->type_name("MEASURE")
+      ->capture_default_str();
+  command.add_flag("--reduce", options.reduce, "Without links of the hierarchy that chains imply");
+  command
+      .add_option("--collapse", options.collapse, "One node for each value of the field, and links counted")
+      ->type_name("FIELD");
+  command.add_option("--cluster", options.cluster, "Put patterns with the same value together")
+      ->type_name("FIELD");
+  command.add_option("--color", options.color, "Colour patterns by the value of the field")
+      ->type_name("FIELD");
+  command.add_option("--size", options.size, "Size patterns by degree, pagerank or betweenness")
+      ->type_name("MEASURE");
+}
+
 /// Suggests a name for the first word that CLI11 could not place.
 std::string suggestion_for(const CLI::App& app) {
   const std::vector<std::string> unplaced = app.remaining(true);
@@ -162,6 +222,7 @@ class CommandLine {
     add_check();
     add_stats();
     add_export();
+    add_map();
     add_ontology();
     add_explain();
   }
@@ -262,6 +323,32 @@ class CommandLine {
     command.add_flag("--strict", export_.strict, "Write nothing and exit with 1 where there are errors");
   }
 
+  void add_map() {
+    CLI::App& command =
+        add_command("map", "Draw a part of the graph, or all of it",
+                    "Formats:\n" + map_format_list() +
+                        "Example: patgraph map patterns/ --around seed-library --depth 2 --format dot",
+                    [this](const Streams& streams) { return run_map(map_, streams); });
+    add_library_options(command, map_.library);
+    command.add_option("--format", map_.format, "One of the formats below")->type_name("FORMAT")->required();
+    command.add_option("--output", map_.output, "File to write instead of standard output")
+        ->type_name("FILE");
+    add_map_selection_options(command, map_.selection);
+    command.add_option("--title", map_.title, "Title of the library; its folder's name unless given")
+        ->type_name("TEXT");
+    command.add_option("--base", map_.base, "IRI before the name of an entry; that of the library")
+        ->type_name("IRI")
+        ->default_str(kDefaultBase);
+    command.add_option("--rankdir", map_.rankdir, "Where layers grow in drawings: LR, RL, TB or BT")
+        ->type_name("WAY")
+        ->capture_default_str();
+    command
+        .add_option("--layout", map_.layout,
+                    "Layout engine of Graphviz: dot, neato, fdp, sfdp,\n"
+                    "circo or twopi; chosen by size and shape unless\ngiven")
+        ->type_name("ENGINE");
+  }
+
   void add_ontology() {
     CLI::App& command =
         add_command("ontology", "Write the ontology, and what is made of it",
@@ -299,6 +386,7 @@ class CommandLine {
   CheckOptions check_;
   StatsOptions stats_;
   ExportOptions export_;
+  MapCommandOptions map_;
   OntologyOptions ontology_;
   ExplainOptions explain_;
   bool manual_ = false;

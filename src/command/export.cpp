@@ -28,18 +28,6 @@ std::vector<const Format*> formats_named(const std::vector<std::string>& names) 
   return formats;
 }
 
-/// Names the library by its folder.
-std::string title_of(const ExportOptions& options) {
-  if (!rdf::is_utf8(options.title)) throw UsageError("--title is not UTF-8");
-  if (!options.title.empty()) return options.title;
-  std::filesystem::path path = std::filesystem::absolute(options.library.paths.front()).lexically_normal();
-  if (!path.has_filename()) path = path.parent_path();
-  const std::string name = path.filename().string();
-  if (!rdf::is_utf8(name))
-    throw UsageError("the name of the library's folder is not UTF-8; expected --title");
-  return name;
-}
-
 /// Returns the moment that SOURCE_DATE_EPOCH names: no other time is told, so that the same library gives the
 /// same bytes.
 std::string timestamp() {
@@ -57,7 +45,7 @@ StatementOptions statement_options(const ExportOptions& options) {
     throw UsageError("--inferred and --asserted-only exclude each other");
   StatementOptions statements;
   statements.own_namespace = options.iris.own_namespace;
-  statements.title = title_of(options);
+  statements.title = title_of(options.library, options.title);
   statements.timestamp = timestamp();
   statements.by_id = options.iri == "id";
   statements.proposals = options.inferred;
@@ -91,8 +79,9 @@ void make_folder(const std::string& path) {
       path + ": cannot be written: " + (std::filesystem::exists(path) ? "it is no folder" : error.message()));
 }
 
-void write_files(const PatternGraph& graph, const std::vector<const Format*>& formats,
-                 const ExportOptions& options, const StatementOptions& statements, const Streams& streams) {
+void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings,
+                 const std::vector<const Format*>& formats, const ExportOptions& options,
+                 const StatementOptions& statements, const Streams& streams) {
   make_folder(options.output);
   std::deque<ExportFile> files;
   const auto open = [&](const Format& format, const std::string& name) -> ExportFile& {
@@ -113,7 +102,7 @@ void write_files(const PatternGraph& graph, const std::vector<const Format*>& fo
     targets.push_back(target);
     files_of.emplace_back(stated, derived);
   }
-  write_exports(graph, statements, targets, options.library.threads);
+  write_exports(graph, statements, targets, options.library.threads, findings);
   for (std::size_t i = 0; i < targets.size(); ++i) {
     files_of[i].first->statements = targets[i].statements;
     if (files_of[i].second != nullptr) files_of[i].second->statements = targets[i].derived_statements;
@@ -158,6 +147,17 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 
 }  // namespace
 
+std::string title_of(const LibraryOptions& library, const std::string& title) {
+  if (!rdf::is_utf8(title)) throw UsageError("--title is not UTF-8");
+  if (!title.empty()) return title;
+  std::filesystem::path path = std::filesystem::absolute(library.paths.front()).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  const std::string name = path.filename().string();
+  if (!rdf::is_utf8(name))
+    throw UsageError("the name of the library's folder is not UTF-8; expected --title");
+  return name;
+}
+
 void require_usable(const IriOptions& iris) {
   // Links of an entry are fragments of its IRI, so a base has none; a namespace may end with one.
   if (iris.base && !is_usable_base(*iris.base))
@@ -186,9 +186,9 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   if (options.output.empty()) {
     ExportTarget target{formats.front(), &streams.out};
     if (options.materialize) target.derived = target.out;
-    write_exports(graph, statements, {&target, 1}, options.library.threads);
+    write_exports(graph, statements, {&target, 1}, options.library.threads, findings);
   } else {
-    write_files(graph, formats, options, statements, streams);
+    write_files(graph, findings, formats, options, statements, streams);
   }
   report_left_out(graph, streams.err);
   if (!counts.by_check.empty()) streams.err << severity_summary(counts) << ": 'patgraph check' shows them\n";

@@ -1,10 +1,7 @@
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
-#include <tuple>
 
-#include "../iri.hpp"
 #include "format.hpp"
 
 namespace patgraph {
@@ -32,75 +29,21 @@ std::string as_label(std::string_view text) {
   return in_quotes(out);
 }
 
-/// The quoted ids of all nodes. That of an entry is its slug, but for what could change the drawing; that of
-/// a thing that has a name only holds a colon, and so can be no slug's.
-struct NodeIds {
-  std::vector<std::string> entries;                   ///< by VertexId
-  std::map<std::string_view, std::string> externals;  ///< by name
-};
-
-NodeIds node_ids(const PatternGraph& graph) {
-  NodeIds ids;
-  for (const Entity* entity : graph.vertices())
-    ids.entries.push_back('"' + percent_encode_segment(entity->slug) + '"');
-  for (const Edge& edge : graph.edges()) {
-    if (edge.outcome != Outcome::external) continue;
-    const std::string_view name = named_target(*edge.link, graph.schema());
-    ids.externals.try_emplace(name, "\"external:" + percent_encode_segment(name) + '"');
-  }
-  return ids;
-}
-
-/// A hierarchy decides who stands before whom; all other relations are drawn across it.
-bool is_layered(const PatternGraph& graph, const RelationType& relation) {
-  return graph.schema().relations[relation.axis].layered;
-}
-
-/// An edge as drawn: symmetric ones stand once, and layered ones always lead from the narrower to the broader
-/// end, where `turned` puts the arrowhead at the tail.
-struct DrawnEdge {
-  std::string_view from;
-  std::string_view to;
-  const RelationType* relation = nullptr;
-  bool turned = false;
-};
-
-DrawnEdge drawn(const PatternGraph& graph, const Edge& edge, std::string_view from, std::string_view to) {
-  const RelationType& stated = graph.relation_of(edge);
-  const RelationType& relation = graph.schema().relations[stated.base];
-  if (stated.against_base || (stated.symmetric && to < from)) std::swap(from, to);
-  const bool turned = is_layered(graph, relation) && relation.against_axis;
-  return turned ? DrawnEdge{to, from, &relation, true} : DrawnEdge{from, to, &relation, false};
-}
-
-/// Returns the edges to draw, each once, by source, relation and target. Proposals are left out.
-std::vector<DrawnEdge> drawn_edges(const PatternGraph& graph, const NodeIds& ids) {
-  std::vector<DrawnEdge> edges;
-  edges.reserve(graph.edges().size());
-  for (const Edge& edge : graph.edges()) {
-    if (!graph.relation_of(edge).asserted) continue;
-    const std::string& from = ids.entries[edge.source];
-    if (edge.outcome == Outcome::resolved) {
-      edges.push_back(drawn(graph, edge, from, ids.entries[edge.target]));
-    } else if (edge.outcome == Outcome::external) {
-      edges.push_back(drawn(graph, edge, from, ids.externals.at(named_target(*edge.link, graph.schema()))));
-    }
-  }
-  // Relations stand by IRI in the schema, so their addresses ascend alike.
-  const auto order = [](const DrawnEdge& e) { return std::tuple(e.from, e.relation, e.to); };
-  std::ranges::sort(edges, {}, order);
-  const auto same = [&](const DrawnEdge& a, const DrawnEdge& b) { return order(a) == order(b); };
-  edges.erase(std::unique(edges.begin(), edges.end(), same), edges.end());
-  return edges;
-}
-
-std::string style_of(const PatternGraph& graph, const DrawnEdge& edge) {
-  const RelationType& relation = *edge.relation;
+/// An edge of a hierarchy always leads from the narrower to the broader end, so that Graphviz puts the
+/// broader one in the layer above; where its relation runs the other way, the arrowhead is at the tail.
+std::string style_of(const PatternMap& map, const MapEdge& edge) {
+  const RelationType& relation = *map.relation_of(edge);
   std::string style = "color=" + in_quotes(relation.color) + ", style=" + in_quotes(relation.line_style);
   if (relation.symmetric) style += ", dir=none";
-  if (edge.turned) style += ", dir=back";
-  if (!is_layered(graph, relation)) style += ", constraint=false";
-  return style;
+  if (!map.is_layered(edge)) return style + ", constraint=false";
+  return relation.against_axis ? style + ", dir=back" : style;
+}
+
+void write_edge(const PatternMap& map, const MapEdge& edge, std::ostream& out) {
+  std::string from = in_quotes(map.nodes[edge.source].id);
+  std::string to = in_quotes(map.nodes[edge.target].id);
+  if (map.is_layered(edge) && map.relation_of(edge)->against_axis) std::swap(from, to);
+  out << "  " << from << " -> " << to << " [" << style_of(map, edge) << "];\n";
 }
 
 std::string html_text(std::string_view text) {
@@ -147,30 +90,27 @@ void write_legend(const std::set<const RelationType*>& used, std::ostream& out) 
 
 }  // namespace
 
-void write_dot(const PatternGraph& graph, std::ostream& out) {
-  const NodeIds ids = node_ids(graph);
-  // Of several entries with one slug the first is drawn.
-  std::map<std::string_view, const Entity*> nodes;
-  for (VertexId v = 0; v < ids.entries.size(); ++v) nodes.emplace(ids.entries[v], graph.vertices()[v]);
-
+void write_dot(const PatternMap& map, std::ostream& out) {
   out << "digraph library {\n"
          "  rankdir=RL; charset=\"UTF-8\"; fontname=\"Helvetica\"; nodesep=0.18; ranksep=1.3;\n"
          "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#F7F5EF\", color=\"#555555\", "
          "fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];\n"
          "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.7];\n\n";
-  for (const auto& [id, entity] : nodes) {
-    out << "  " << id << " [label=" << as_label(entity->title ? entity->title->text : entity->slug);
-    if (entity->entry_class != graph.schema().default_class) out << ", shape=house, fillcolor=\"#FFF3C4\"";
+  for (const MapNode& node : map.nodes) {
+    out << "  " << in_quotes(node.id) << " [label=" << as_label(node.label);
+    const Entity* entity = map.entity_of(node);
+    if (entity == nullptr) {
+      out << ", style=\"dashed\"";
+    } else if (entity->entry_class != map.schema().default_class) {
+      out << ", shape=house, fillcolor=\"#FFF3C4\"";
+    }
     out << "];\n";
-  }
-  for (const auto& [name, id] : ids.externals) {
-    out << "  " << id << " [label=" << as_label(name) << ", style=\"dashed\"];\n";
   }
   out << "\n";
   std::set<const RelationType*> used;
-  for (const DrawnEdge& edge : drawn_edges(graph, ids)) {
-    used.insert(edge.relation);
-    out << "  " << edge.from << " -> " << edge.to << " [" << style_of(graph, edge) << "];\n";
+  for (const MapEdge& edge : map.edges) {
+    used.insert(map.relation_of(edge));
+    write_edge(map, edge, out);
   }
   if (!used.empty()) write_legend(used, out);
   out << "}\n";

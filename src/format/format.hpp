@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "../map/map.hpp"
 #include "statements.hpp"
 
 namespace patgraph {
@@ -35,8 +36,9 @@ struct Format {
   std::unique_ptr<StatementWriter> (*statement_writer)(const Terms& terms, const Iri& graph) = nullptr;
   /// Counts the statements that a file holds; null for a map. Throws std::runtime_error where it is invalid.
   std::uint64_t (*count_statements)(const std::string& path) = nullptr;
-  void (*write_map)(const PatternGraph& graph, std::ostream& out) = nullptr;  ///< null for a syntax
+  void (*write_map)(const PatternMap& map, std::ostream& out) = nullptr;  ///< null for a syntax
   bool has_named_graphs = false;  ///< one file can keep derived statements apart
+  bool shows_findings = false;    ///< a map beside which findings stand
 };
 
 /// The format table.
@@ -54,9 +56,10 @@ struct ExportTarget {
 
 /// Writes the graph in several formats at once and counts what it writes. Statements are made once for all of
 /// them, on that many threads; the bytes do not depend on their number. Derived statements are written where
-/// a target has a place for them.
+/// a target has a place for them. Maps show all that authors state, with the findings.
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
-                   std::span<ExportTarget> targets, unsigned threads);
+                   std::span<ExportTarget> targets, unsigned threads,
+                   std::span<const Diagnostic> findings = {});
 
 // One file each.
 std::unique_ptr<StatementWriter> make_turtle_writer(const Terms& terms, const Iri& graph);
@@ -65,6 +68,6 @@ std::unique_ptr<StatementWriter> make_nquads_writer(const Terms& terms, const Ir
 std::unique_ptr<StatementWriter> make_rdfxml_writer(const Terms& terms, const Iri& graph);
 std::unique_ptr<StatementWriter> make_jsonld_writer(const Terms& terms, const Iri& graph);
 std::uint64_t count_jsonld_statements(const std::string& path);
-void write_dot(const PatternGraph& graph, std::ostream& out);
+void write_dot(const PatternMap& map, std::ostream& out);
 
 }  // namespace patgraph

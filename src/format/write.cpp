@@ -146,12 +146,20 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
 }  // namespace
 
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
-                   std::span<ExportTarget> targets, unsigned threads) {
+                   std::span<ExportTarget> targets, unsigned threads, std::span<const Diagnostic> findings) {
   std::vector<std::function<void()>> maps;
   std::vector<ExportTarget*> described;
+  std::optional<PatternMap> map;
   for (ExportTarget& target : targets) {
     if (target.format->write_map != nullptr) {
-      maps.emplace_back([&] { target.format->write_map(graph, *target.out); });
+      if (!map) {
+        MapOptions whole;
+        whole.title = options.title;
+        whole.base = options.base;
+        map = make_map(graph, whole);
+        map->findings = findings;
+      }
+      maps.emplace_back([&] { target.format->write_map(*map, *target.out); });
     } else {
       described.push_back(&target);
     }

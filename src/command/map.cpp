@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+
+#include "../check/check.hpp"
+#include "../format/format.hpp"
+#include "../nearest.hpp"
+#include "../output_file.hpp"
+#include "command.hpp"
+
+namespace patgraph {
+namespace {
+
+const Format& map_format_named(const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Format& format : all_formats()) {
+    if (format.write_map != nullptr) known.push_back(format.name);
+  }
+  require_known("format of maps", name, known);
+  return *std::ranges::find(all_formats(), name, &Format::name);
+}
+
+VertexId vertex_named(const PatternGraph& graph, const std::string& name) {
+  if (const auto match = graph.find(name)) return match->vertex;
+  std::vector<std::string_view> names;
+  for (const Entity* entity : graph.vertices()) {
+    names.push_back(entity->slug);
+    if (entity->title) names.push_back(entity->title->text);
+  }
+  throw UsageError("no pattern is called '" + name + "'" + did_you_mean(name, std::move(names)));
+}
+
+FieldId field_named(const Schema& schema, const std::string& name) {
+  const std::vector<FieldId> found = schema.fields_named(name);
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    std::vector<std::string_view> names;
+    for (const Field& field : schema.fields) {
+      names.push_back(field.key);
+      names.push_back(std::string_view(field.key).substr(field.key.rfind('/') + 1));
+    }
+    throw UsageError("no field is called '" + name + "'" + did_you_mean(name, std::move(names)));
+  }
+  std::string paths;
+  for (const FieldId field : found) paths += (paths.empty() ? "" : " or ") + schema.fields[field].key;
+  throw UsageError("several fields are called '" + name + "'; expected " + paths);
+}
+
+RelationId relation_named(const Schema& schema, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const RelationType& relation : schema.relations) {
+    if (relation.to_entries) known.push_back(relation.key);
+  }
+  require_known("relation", name, known);
+  return *schema.relation_by_key(name);
+}
+
+Measure measure_named(const std::string& name) {
+  require_known("measure", name, {"degree", "pagerank", "betweenness"});
+  return name == "degree" ? Measure::degree : name == "pagerank" ? Measure::page_rank : Measure::betweenness;
+}
+
+Direction direction_named(const std::string& name) {
+  require_known("direction", name, {"in", "out", "both"});
+  return name == "in" ? Direction::in : name == "out" ? Direction::out : Direction::both;
+}
+
+MapOptions map_options(const PatternGraph& graph, const MapSelectionOptions& asked) {
+  const Schema& schema = graph.schema();
+  const auto optional_field = [&](const std::string& name) {
+    return name.empty() ? std::nullopt : std::optional(field_named(schema, name));
+  };
+  MapOptions options;
+  for (const std::string& name : asked.relations) options.relations.push_back(relation_named(schema, name));
+  for (const std::string& condition : asked.where) {
+    const std::size_t equals = condition.find('=');
+    if (equals == std::string::npos)
+      throw UsageError("--where '" + condition + "' has no '='; expected FIELD=VALUE");
+    options.where.push_back({field_named(schema, condition.substr(0, equals)), condition.substr(equals + 1)});
+  }
+  options.min_weight = asked.min_weight;
+  if (!asked.around.empty()) options.around = {vertex_named(graph, asked.around), asked.depth};
+  if (!asked.path.empty())
+    options.path = {vertex_named(graph, asked.path.front()), vertex_named(graph, asked.path.back())};
+  options.direction = direction_named(asked.direction);
+  options.only_cycles = asked.only_cycles;
+  options.top = asked.top;
+  options.by = measure_named(asked.by);
+  options.reduce = asked.reduce;
+  options.collapse = optional_field(asked.collapse);
+  options.cluster = optional_field(asked.cluster);
+  options.color = optional_field(asked.color);
+  if (!asked.size.empty()) options.size = measure_named(asked.size);
+  return options;
+}
+
+}  // namespace
+
+ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
+  const Format& format = map_format_named(options.format);
+  const std::string title = title_of(options.library, options.title);
+  require_known("direction of layers", options.rankdir, {"LR", "RL", "TB", "BT"});
+  if (!options.layout.empty())
+    require_known("layout engine", options.layout, {"dot", "neato", "fdp", "sfdp", "circo", "twopi"});
+  const LoadedLibrary loaded(options.library);
+  const PatternGraph& graph = loaded.graph();
+  MapOptions map_choice = map_options(graph, options.selection);
+  map_choice.title = title;
+  map_choice.base = options.base.value_or(graph.library().base);
+  map_choice.rankdir = options.rankdir;
+  map_choice.layout = options.layout;
+  PatternMap map = make_map(graph, map_choice);
+  if (map.nodes.empty()) {
+    streams.err << "nothing is selected\n";
+    return ExitCode::findings;
+  }
+  std::vector<Diagnostic> findings;
+  if (format.shows_findings) {
+    findings = check_library(loaded, graph, options.library.threads);
+    std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
+    map.findings = findings;
+  }
+  if (options.output.empty()) {
+    format.write_map(map, streams.out);
+    return ExitCode::clean;
+  }
+  OutputFile file(options.output);
+  format.write_map(map, file.stream());
+  file.finish();
+  file.commit();
+  streams.err << "wrote " << options.output << '\n';
+  return ExitCode::clean;
+}
+
+}  // namespace patgraph
