@@ -64,6 +64,7 @@ struct Implication {
 struct Field {
   std::string iri;
   std::string key;  ///< where authors write it: the first of its keys
+  std::string label;
   Range range = Range::string;
   ClassId concept_class = 0;                  ///< where range is skos_concept
   std::optional<ClassId> domain;              ///< what it describes; empty: every entry

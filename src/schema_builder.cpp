@@ -185,6 +185,7 @@ class SchemaBuilder {
   void add_field(const std::string& iri, const Place& range) {
     Field field;
     field.iri = iri;
+    field.label = ontology_.label_of(iri);
     const std::string& range_iri = range.object();
     if (const auto id = class_ids_.find(range_iri); id != class_ids_.end()) {
       field.range = Range::skos_concept;

@@ -1,0 +1,97 @@
+// Cycles and paths: views that show a part of the map.
+
+/** Returns the links of a cycle's relation among its patterns. */
+function linksOf({ relation, patterns }, links) {
+  const inside = new Set(patterns);
+  return links.filter((link) => inside.has(link.source) && inside.has(link.target) && link.relation === relation);
+}
+
+function listCycles(current) {
+  const items = map.cycles.map((cycle) => {
+    const { relation, patterns } = cycle;
+    const titles = patterns.slice(0, 3).map(({ title }) => title).join(", ");
+    const button = element(
+      "button",
+      { type: "button", ariaPressed: cycle === current },
+      lineSample(relation),
+      element("span", {}, `${relation.label}: ${counted(patterns.length, "pattern")}`, element("small", {}, isolated(titles))),
+    );
+    button.addEventListener("click", () => go({ cycle, pattern: undefined }));
+    return element("li", {}, button);
+  });
+  if (items.length === 0) items.push(element("li", { className: "hint", textContent: "There are no cycles on this map." }));
+  document.querySelector("#cycles ul").replaceChildren(...items);
+}
+
+/** Returns a shortest chain of links between two patterns, whichever way they lead; undefined where there is none. */
+function shortestPath(from, to, links) {
+  const shown = new Set(links);
+  const arrivedBy = new Map([[from, undefined]]);
+  const queue = [from];
+  for (const pattern of queue) {
+    if (pattern === to) break;
+    for (const link of pattern.links) {
+      const next = otherEnd(link, pattern);
+      if (!shown.has(link) || arrivedBy.has(next)) continue;
+      arrivedBy.set(next, link);
+      queue.push(next);
+    }
+  }
+  if (!arrivedBy.has(to)) return undefined;
+  const chain = { patterns: [to], links: [] };
+  for (let at = to; arrivedBy.get(at); ) {
+    const link = arrivedBy.get(at);
+    at = otherEnd(link, at);
+    chain.patterns.unshift(at);
+    chain.links.unshift(link);
+  }
+  return chain;
+}
+
+function listPath(from, to, chain) {
+  const list = document.querySelector("#path ol");
+  const message = document.querySelector("#path [role=status]");
+  list.hidden = !chain;
+  list.replaceChildren();
+  message.textContent = "";
+  if (!from || !to) return;
+  if (!chain) {
+    message.textContent = "No chain of the links that are shown joins these two.";
+    return;
+  }
+  message.textContent = counted(chain.links.length, "step");
+  chain.patterns.forEach((pattern, i) => {
+    const item = element("li");
+    if (i > 0) {
+      const link = chain.links[i - 1];
+      const step = relationFrom(link, chain.patterns[i - 1]);
+      item.append(element("span", { className: "step" }, lineSample(link.relation), step));
+    }
+    item.append(patternButton(pattern));
+    list.append(item);
+  });
+}
+
+const ends = { from: undefined, to: undefined };
+
+for (const name of ["from", "to"]) {
+  const input = document.getElementById(name);
+  offerPatterns(input, (pattern) => {
+    ends[name] = pattern;
+    input.value = pattern.title;
+  });
+  input.addEventListener("input", () => (ends[name] = undefined));
+}
+
+document.querySelector("#path form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  for (const name of ["from", "to"]) ends[name] ??= found(document.getElementById(name).value, 1)[0];
+  go({ view: "path", ...ends, pattern: undefined });
+});
+
+function fillEnds(state) {
+  for (const name of ["from", "to"]) {
+    ends[name] = state[name];
+    if (state[name]) document.getElementById(name).value = state[name].title;
+  }
+}
