@@ -7,8 +7,12 @@
 namespace patgraph {
 namespace {
 
-/// Of the disc that a node would fill alone, how much more an island has: room to move.
-constexpr double kRoom = 1.25;
+/// How much more room an island has than its nodes would fill if they were packed. The titles of few nodes are
+/// all written, so they have more.
+double room_for(std::size_t nodes) {
+  return 1.25 + 3 / std::sqrt(static_cast<double>(nodes));
+}
+
 constexpr double kPi = 3.14159265358979323846;
 
 /// Yields directions as seeds of a sunflower grow: each turned from the one before by the golden angle, so
@@ -30,8 +34,8 @@ class SunflowerDirections {
 /// Squares into which an island is divided, so that neighbours are found without looking at all nodes.
 class Squares {
  public:
-  explicit Squares(double radius)
-      : radius_(radius), side_(static_cast<std::size_t>(2 * radius / kNodeSpacing) + 1) {}
+  Squares(double radius, double width)
+      : radius_(radius), width_(width), side_(static_cast<std::size_t>(2 * radius / width) + 1) {}
 
   void fill(std::span<const Point> points) {
     begin_.assign(side_ * side_ + 1, 0);
@@ -56,7 +60,7 @@ class Squares {
 
  private:
   std::size_t coordinate(double value) const {
-    const double square = std::max(0.0, (value + radius_) / kNodeSpacing);
+    const double square = std::max(0.0, (value + radius_) / width_);
     return std::min(static_cast<std::size_t>(square), side_ - 1);
   }
   std::size_t square_of(const Point& point) const {
@@ -64,6 +68,7 @@ class Squares {
   }
 
   double radius_;
+  double width_;
   std::size_t side_;
   std::vector<std::uint32_t> begin_;
   std::vector<std::uint32_t> inside_;
@@ -73,8 +78,13 @@ class Squares {
 /// placement", 1991), in a disc that they do not leave.
 class Settlement {
  public:
-  Settlement(std::span<const Islander> islanders, std::span<const Road> roads, double radius)
-      : islanders_(islanders), roads_(roads), radius_(radius), squares_(radius), moves_(islanders.size()) {
+  Settlement(std::span<const Islander> islanders, std::span<const Road> roads)
+      : islanders_(islanders),
+        roads_(roads),
+        radius_(island_radius(islanders.size())),
+        spacing_(kNodeSpacing * std::sqrt(0.8 * room_for(islanders.size()))),
+        squares_(radius_, spacing_),
+        moves_(islanders.size()) {
     sow();
     // Many nodes are too many to look at one by one: their places need not be fine.
     constexpr std::size_t kMoves = 6'000'000;
@@ -83,7 +93,7 @@ class Settlement {
       move(1 - static_cast<double>(step) / static_cast<double>(steps));
     for (int step = 0; step < 8; ++step) {
       push_apart(0.5);
-      apply(kNodeSpacing);
+      apply(spacing_);
     }
   }
 
@@ -108,14 +118,14 @@ class Settlement {
 
   void move(double heat) {
     for (const Road& road : roads_) draw_together(road, heat);
+    // A node whose links all lead one way over the water is drawn to that shore, others to the middle.
+    const double shore = radius_ - island_radius(1);
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      const double pulls = std::max(1.0, std::sqrt(islanders_[i].pull.x * islanders_[i].pull.x +
-                                                   islanders_[i].pull.y * islanders_[i].pull.y));
-      moves_[i].x += heat * 0.12 * kNodeSpacing * islanders_[i].pull.x / pulls;
-      moves_[i].y += heat * 0.12 * kNodeSpacing * islanders_[i].pull.y / pulls;
+      moves_[i].x += heat * 0.1 * (shore * islanders_[i].pull.x / islanders_[i].links - points_[i].x);
+      moves_[i].y += heat * 0.1 * (shore * islanders_[i].pull.y / islanders_[i].links - points_[i].y);
     }
     push_apart(0.5);
-    apply(kNodeSpacing * (0.2 + 2 * heat));
+    apply(spacing_ * (0.2 + 2 * heat));
   }
 
   /// A node with many links is not torn about by each of them.
@@ -124,9 +134,9 @@ class Settlement {
     const Point& to = points_[road.to];
     const Point apart{to.x - from.x, to.y - from.y};
     const double distance = std::sqrt(apart.x * apart.x + apart.y * apart.y);
-    if (distance <= 1.4 * kNodeSpacing) return;
+    if (distance <= 1.2 * spacing_) return;
     const double least = std::min(islanders_[road.from].links, islanders_[road.to].links);
-    const double share = heat * 0.5 / least * (distance - 1.4 * kNodeSpacing) / distance;
+    const double share = heat * 0.5 / least * (distance - 1.2 * spacing_) / distance;
     const double from_share = static_cast<double>(islanders_[road.to].links) /
                               (islanders_[road.from].links + islanders_[road.to].links);
     moves_[road.from].x += share * from_share * apart.x;
@@ -141,9 +151,9 @@ class Settlement {
       squares_.for_each_near(points_[i], [&](std::uint32_t j) {
         const Point apart{points_[i].x - points_[j].x, points_[i].y - points_[j].y};
         const double square = apart.x * apart.x + apart.y * apart.y;
-        if (j == i || square >= kNodeSpacing * kNodeSpacing) return;
+        if (j == i || square >= spacing_ * spacing_) return;
         const double distance = std::sqrt(square);
-        const double push = share * (kNodeSpacing - distance);
+        const double push = share * (spacing_ - distance);
         // Two in one place part, the earlier one to the left.
         moves_[i].x += distance > 0 ? push * apart.x / distance : (i < j ? -push : push);
         moves_[i].y += distance > 0 ? push * apart.y / distance : 0;
@@ -171,6 +181,7 @@ class Settlement {
   std::span<const Islander> islanders_;
   std::span<const Road> roads_;
   double radius_;
+  double spacing_;
   Squares squares_;
   std::vector<Point> points_;
   std::vector<Point> moves_;
@@ -179,7 +190,8 @@ class Settlement {
 }  // namespace
 
 double island_radius(std::size_t nodes) {
-  return kNodeSpacing * std::sqrt(kRoom * static_cast<double>(nodes) / kPi);
+  if (nodes == 0) return 0;
+  return kNodeSpacing * std::sqrt(room_for(nodes) * static_cast<double>(nodes) / kPi);
 }
 
 std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<const Road> roads) {
@@ -192,7 +204,7 @@ std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<
   std::vector<Road> linked_roads;
   for (const Road& road : roads) linked_roads.push_back({place[road.from], place[road.to]});
   std::vector<Point> settled;
-  if (!linked.empty()) settled = Settlement(linked, linked_roads, island_radius(linked.size())).take();
+  if (!linked.empty()) settled = Settlement(linked, linked_roads).take();
   std::vector<Point> points;
   SunflowerDirections directions;
   std::size_t inside = linked.size();

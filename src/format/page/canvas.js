@@ -74,6 +74,7 @@ function drawBitmap() {
     y: transform.y + margin * height,
     width: width * (1 + 2 * margin),
     height: height * (1 + 2 * margin),
+    seen: { left: margin * width, right: (1 + margin) * width, top: margin * height, bottom: (1 + margin) * height },
   };
   bitmap.width = Math.ceil(view.width * scale);
   bitmap.height = Math.ceil(view.height * scale);
@@ -81,35 +82,47 @@ function drawBitmap() {
   context.scale(scale, scale);
   if (picture.islands) drawIslands(context, view);
   const few = picture.links.length < 1200;
-  const alpha = Math.min(0.65, Math.max(0.1, 13 / Math.sqrt(picture.links.length + 1))) * Math.min(1.6, Math.max(1, view.k));
-  drawLinks(context, view, picture.links, { alpha: Math.min(0.65, alpha), width: few ? 1.1 : 0.7, dashed: few });
+  const alpha = Math.min(0.65, 14 / Math.sqrt(picture.links.length + 1)) * Math.min(2, Math.max(1, view.k));
+  const style = { width: few ? 1.1 : 0.7, dashed: few };
+  // Of many links, those within an island are what a reader can make out.
+  const [near, far] = few || !picture.islands ? [picture.links, []] : parted(picture.links);
+  drawLinks(context, view, far, { ...style, alpha: alpha * 0.35 });
+  drawLinks(context, view, near, { ...style, alpha: Math.min(0.65, alpha * 1.6) });
   if (few) drawArrowheads(context, view, picture.links, 6);
   drawNodes(context, view, picture.patterns);
   const taken = new Taken();
+  takeNodes(view, taken, picture.ranked);
   if (picture.islands) drawIslandNames(context, view, taken);
-  drawTitles(context, view, taken, picture.ranked, { most: 250 });
+  const crowded = picture.patterns.length > 300 && view.k < 1;
+  drawTitles(context, view, taken, picture.ranked, crowded ? { most: 45, size: 11, space: 8 } : { most: 250 });
   picture.drawn = transform;
   picture.drawnWhole = picture.patterns.every((pattern) => isInside(place(pattern, view), view, -10));
+}
+
+/** Parts links within islands from those between them. */
+function parted(links) {
+  const near = [];
+  const far = [];
+  for (const link of links) (link.source.group === link.target.group ? near : far).push(link);
+  return [near, far];
 }
 
 /** Draws what is chosen or pointed at over the rest. */
 function drawLit() {
   const { transform, width, height, center, hovered } = picture;
-  const view = { k: transform.k, x: transform.x, y: transform.y, width, height };
+  const seen = { left: 0, right: width, top: 0, bottom: height };
+  const view = { k: transform.k, x: transform.x, y: transform.y, width, height, seen };
   const taken = new Taken();
   const { patterns, links } = picture.lit ?? neighbourhood(hovered);
   drawLinks(context, view, links, { alpha: 0.85, width: 1.3, dashed: true });
   drawArrowheads(context, view, links, 7);
   drawNodes(context, view, [...patterns]);
-  for (const pattern of [center, hovered]) {
-    if (!pattern) continue;
-    drawRing(context, view, pattern);
-    const [x, y] = place(pattern, view);
-    const at = [x, y + radiusOf(pattern, view) + 5];
-    writeLabel(context, view, taken, visible(pattern.title), at, { size: 14, weight: "600", force: true });
-  }
-  const others = [...patterns].sort((a, b) => b.links.length - a.links.length);
-  drawTitles(context, view, taken, others.filter((pattern) => pattern !== center && pattern !== hovered), { most: 80 });
+  takeNodes(view, taken, patterns);
+  const marked = [center, hovered].filter(Boolean);
+  for (const pattern of marked) drawRing(context, view, pattern);
+  drawTitles(context, view, taken, marked, { most: 2, size: 14, weight: "600" });
+  const others = [...patterns].filter((pattern) => !marked.includes(pattern)).sort((a, b) => b.size - a.size);
+  drawTitles(context, view, taken, others, { most: 80 });
 }
 
 function drawFrame() {
@@ -161,13 +174,15 @@ function setPicture(patterns, links, { islands }) {
   refresh();
 }
 
-/** Moves the picture so that these patterns fill it. */
+/** Moves the picture so that these patterns fill it, or else the islands of all. */
 function fit(patterns, { fly = false, closest = 3 } = {}) {
   const { width, height } = picture;
   if (patterns.length === 0 || width === 0) return;
-  const [left, right] = d3Extent(patterns.map(({ x }) => x));
-  const [top, bottom] = d3Extent(patterns.map(({ y }) => y));
-  const pad = Math.min(70, width / 8);
+  const whole = picture.islands && patterns.length === map.patterns.length;
+  const discs = whole ? map.groups.islands : patterns.map(({ x, y }) => ({ x, y, radius: 0 }));
+  const [left, right] = extent(discs.flatMap(({ x, radius }) => [x - radius, x + radius]));
+  const [top, bottom] = extent(discs.flatMap(({ y, radius }) => [y - radius, y + radius]));
+  const pad = whole ? 40 : Math.min(70, width / 8);
   const k = Math.min(closest, (width - 2 * pad) / (right - left || 1), (height - 2 * pad) / (bottom - top || 1));
   const transform = d3.zoomIdentity
     .translate(width / 2, height / 2)
@@ -176,7 +191,7 @@ function fit(patterns, { fly = false, closest = 3 } = {}) {
   moveTo(transform, fly);
 }
 
-function d3Extent(values) {
+function extent(values) {
   return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
 }
 

@@ -108,7 +108,8 @@ function drawArrowheads(context, view, links, length) {
 /** Draws nodes, those of one group in one go. What is no entry is an empty ring. */
 function drawNodes(context, view, patterns) {
   const seen = patterns.filter((pattern) => isInside(place(pattern, view), view, 20));
-  for (const [group, nodes] of groupedBy(seen, (pattern) => pattern.group)) {
+  for (const nodes of groupedBy(seen, ({ group, links }) => `${group} ${links.length > 0}`).values()) {
+    const [{ group, links }] = nodes;
     const path = new Path2D();
     for (const pattern of nodes) {
       const [x, y] = place(pattern, view);
@@ -119,7 +120,7 @@ function drawNodes(context, view, patterns) {
     context.lineWidth = view.k > 1 ? 2 : 0.8;
     context.strokeStyle = theme.ground;
     context.stroke(path);
-    context.fillStyle = groupColor(group);
+    context.fillStyle = groupColor(group, links.length > 0 ? 1 : 0.55);
     context.fill(path);
   }
 }
@@ -144,8 +145,15 @@ class Taken {
       other.left < rectangle.right && other.right > rectangle.left &&
       other.top < rectangle.bottom && other.bottom > rectangle.top;
     if (keys.some((key) => this.cells.get(key)?.some(touches))) return false;
-    for (const key of keys) this.cells.set(key, [...(this.cells.get(key) ?? []), rectangle]);
+    this.add(rectangle);
     return true;
+  }
+
+  add(rectangle) {
+    for (const key of this.keysOf(rectangle)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(rectangle);
+    }
   }
 
   keysOf({ left, right, top, bottom }) {
@@ -159,47 +167,87 @@ class Taken {
 
 const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 
-/** Writes a text in the middle above or below a point, with a rim that lifts it off what is below it. */
-function writeLabel(context, view, taken, text, [x, y], { size, weight = "400", color = theme.ink, force = false }) {
-  context.font = `${weight} ${size}px ${theme.font}`;
-  const width = context.measureText(text).width;
-  // A title at the edge of the picture moves inwards, so that it can be read.
-  const middle = Math.min(Math.max(x, width / 2 + 4), Math.max(view.width - width / 2 - 4, x - width / 3));
-  const box = { left: middle - width / 2 - 4, right: middle + width / 2 + 4, top: y - 2, bottom: y + size + 3 };
-  if (!taken.take(box) && !force) return false;
+/** Measures a text as it will be written, with its middle at x and its top at y. */
+function labelFor(context, text, { size, weight = "400", color = theme.ink }) {
+  const font = `${weight} ${size}px ${theme.font}`;
+  context.font = font;
+  return { text, font, size, color, width: context.measureText(text).width };
+}
+
+const boxOf = ({ width, size }, [x, y], space) => ({
+  left: x - width / 2 - 4 - space,
+  right: x + width / 2 + 4 + space,
+  top: y - 1 - space,
+  bottom: y + size + 2 + space,
+});
+
+/** Returns whether the edge of what the reader sees cuts a rectangle. */
+function isCut({ left, right, top, bottom }, { seen }) {
+  const inside = left >= seen.left && right <= seen.right && top >= seen.top && bottom <= seen.bottom;
+  const outside = right <= seen.left || left >= seen.right || bottom <= seen.top || top >= seen.bottom;
+  return !inside && !outside;
+}
+
+/** Writes a text with a rim that lifts it off what is below it. */
+function write(context, { text, font, color }, [x, y]) {
+  context.font = font;
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = theme.ground;
-  context.strokeText(text, middle, y);
+  context.strokeText(text, x, y);
   context.fillStyle = color;
-  context.fillText(text, middle, y);
-  return true;
+  context.fillText(text, x, y);
 }
 
 /** Writes the names of the islands, the largest first, each above its own. */
 function drawIslandNames(context, view, taken) {
-  const size = Math.min(17, Math.max(11.5, 11 * view.k ** 0.3 + 2));
   for (const island of [...map.groups.islands].sort((a, b) => b.radius - a.radius)) {
     if (island.group === undefined) continue;
-    const top = (island.y - island.radius - 16) * view.k + view.y - size;
-    const at = [island.x * view.k + view.x, top];
+    const size = Math.min(17, 10 + (island.radius * view.k) / 14);
+    const at = [island.x * view.k + view.x, (island.y - island.radius - 15) * view.k + view.y - size];
     if (!isInside(at, view, 60)) continue;
-    const name = shortened(visible(map.groups.values[island.group]), 30);
     const color = `color-mix(in oklab, ${groupColor(island.group)} 65%, ${theme.ink})`;
-    writeLabel(context, view, taken, name, at, { size, weight: "600", color });
+    const name = shortened(visible(map.groups.values[island.group]), 30);
+    const label = labelFor(context, name, { size, weight: "600", color });
+    const box = boxOf(label, at, 0);
+    if (!isCut(box, view) && taken.take(box)) write(context, label, at);
   }
 }
 
-/** Writes the titles for which there is room, those of the best linked patterns first. */
-function drawTitles(context, view, taken, patterns, { most, size = 12, weight }) {
+/** Takes the places of nodes that are large enough to be hidden by a title. */
+function takeNodes(view, taken, patterns) {
+  for (const pattern of patterns) {
+    const radius = radiusOf(pattern, view);
+    if (radius < 4.5) continue;
+    const [x, y] = place(pattern, view);
+    taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  }
+}
+
+/** Writes the titles for which there is room, those of the first patterns first, below, above or beside them. */
+function drawTitles(context, view, taken, patterns, { most, size = 12, weight, space = 0 }) {
   let written = 0;
   for (const pattern of patterns) {
     if (written === most) break;
     const [x, y] = place(pattern, view);
     if (!isInside([x, y], view, 0)) continue;
-    const text = shortened(visible(pattern.title), view.k > 2 ? 60 : 32);
-    if (writeLabel(context, view, taken, text, [x, y + radiusOf(pattern, view) + 3], { size, weight })) written++;
+    const label = labelFor(context, shortened(visible(pattern.title), view.k > 2 ? 60 : 32), { size, weight });
+    const radius = radiusOf(pattern, view);
+    const aside = radius + label.width / 2 + 5;
+    const places = [
+      [x, y + radius + 2],
+      [x, y - radius - size - 3],
+      [x + aside, y - size / 2],
+      [x - aside, y - size / 2],
+    ];
+    const free = places.find((at) => {
+      const box = boxOf(label, at, space);
+      return !isCut(box, view) && taken.take(box);
+    });
+    if (!free) continue;
+    write(context, label, free);
+    written++;
   }
 }
