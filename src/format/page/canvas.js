@@ -93,9 +93,14 @@ function drawBitmap() {
   const taken = new Taken();
   takeNodes(view, taken, picture.ranked);
   if (picture.islands) drawIslandNames(context, view, taken);
+  if (picture.lit) return finishBitmap(view); // What is lit has titles of its own.
   const crowded = picture.patterns.length > 300 && view.k < 1;
   drawTitles(context, view, taken, picture.ranked, crowded ? { most: 45, size: 11, space: 8 } : { most: 250 });
-  picture.drawn = transform;
+  finishBitmap(view);
+}
+
+function finishBitmap(view) {
+  picture.drawn = picture.transform;
   picture.drawnWhole = picture.patterns.every((pattern) => isInside(place(pattern, view), view, -10));
 }
 
@@ -121,6 +126,7 @@ function drawLit() {
   const marked = [center, hovered].filter(Boolean);
   for (const pattern of marked) drawRing(context, view, pattern);
   drawTitles(context, view, taken, marked, { most: 2, size: 14, weight: "600" });
+  if (!picture.lit) return;
   const others = [...patterns].filter((pattern) => !marked.includes(pattern)).sort((a, b) => b.size - a.size);
   drawTitles(context, view, taken, others, { most: 80 });
 }
@@ -182,13 +188,30 @@ function fit(patterns, { fly = false, closest = 3 } = {}) {
   const discs = whole ? map.groups.islands : patterns.map(({ x, y }) => ({ x, y, radius: 0 }));
   const [left, right] = extent(discs.flatMap(({ x, radius }) => [x - radius, x + radius]));
   const [top, bottom] = extent(discs.flatMap(({ y, radius }) => [y - radius, y + radius]));
-  const pad = whole ? 40 : Math.min(70, width / 8);
-  const k = Math.min(closest, (width - 2 * pad) / (right - left || 1), (height - 2 * pad) / (bottom - top || 1));
+  const free = uncovered();
+  const pad = whole ? 40 : Math.min(70, free.width / 8);
+  const k = Math.min(
+    closest,
+    (free.width - 2 * pad) / (right - left || 1),
+    (free.height - 2 * pad) / (bottom - top || 1),
+  );
   const transform = d3.zoomIdentity
-    .translate(width / 2, height / 2)
+    .translate(free.width / 2, free.height / 2)
     .scale(k)
     .translate(-(left + right) / 2, -(top + bottom) / 2);
   moveTo(transform, fly);
+}
+
+/** Returns the size of what the panel leaves of the canvas: it stands at its right, or comes up from below. */
+function uncovered() {
+  const { left, top, right, bottom } = canvas.getBoundingClientRect();
+  const covering = document.getElementById("panel").getBoundingClientRect();
+  if (covering.width === 0) return { width: right - left, height: bottom - top };
+  const isSheet = covering.left <= left;
+  return {
+    width: (isSheet ? right : Math.max(covering.left, left + 100)) - left,
+    height: (isSheet ? Math.min(bottom, Math.max(covering.top, top + 100)) : bottom) - top,
+  };
 }
 
 function extent(values) {

@@ -34,7 +34,7 @@ const filters = [
   },
   { key: "class", label: "Class", values: map.classes, labels: map.classes },
   ...map.facets.map((facet, index) => ({ ...facet, labels: facet.values, index })),
-].filter(({ values }) => values.length > 0);
+].filter(({ key, values }) => values.length > (key === "class" ? 1 : 0));
 
 /** Returns the values of a filter that a pattern has. */
 function valuesOf(pattern, filter) {

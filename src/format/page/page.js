@@ -49,7 +49,11 @@ function show() {
   const { pattern, view } = state;
   let shown = filtered(state);
   let chain;
-  if (view === "cycles") shown = ofCycles(shown, state);
+  if (before.view === "cycles" || view === "cycles") placeOnIslands();
+  if (view === "cycles") {
+    shown = ofCycles(shown, state);
+    placeOnRings(state.cycle ? [state.cycle] : map.cycles);
+  }
   if (view === "path" && state.from && state.to) chain = shortestPath(state.from, state.to, shown.links);
   setPicture(shown.patterns, shown.links, { islands: view !== "cycles" });
   picture.center = pattern;

@@ -38,7 +38,7 @@ const dashes = { dashed: [6, 4], dotted: [1.5, 3.5] };
 const place = (pattern, view) => [pattern.x * view.k + view.x, pattern.y * view.k + view.y];
 
 /** In pixels: nodes grow when a reader looks closer, but less than the distances between them. */
-const radiusOf = (pattern, view) => (2.6 + 8 * pattern.size) * Math.min(1.7, Math.max(0.5, view.k ** 0.6));
+const radiusOf = (pattern, view) => (2.6 + 8 * pattern.size) * Math.min(1.7, Math.max(0.3, view.k ** 0.6));
 
 function isInside([x, y], { width, height }, margin) {
   return x > -margin && y > -margin && x < width + margin && y < height + margin;
@@ -236,12 +236,12 @@ function drawTitles(context, view, taken, patterns, { most, size = 12, weight, s
     const label = labelFor(context, shortened(visible(pattern.title), view.k > 2 ? 60 : 32), { size, weight });
     const radius = radiusOf(pattern, view);
     const aside = radius + label.width / 2 + 5;
-    const places = [
-      [x, y + radius + 2],
-      [x, y - radius - size - 3],
+    const beside = [
       [x + aside, y - size / 2],
       [x - aside, y - size / 2],
     ];
+    const places = [[x, y + radius + 2], [x, y - radius - size - 3], ...beside];
+    if (pattern.onRing) places.unshift(beside[pattern.onRing === "right" ? 0 : 1]);
     const free = places.find((at) => {
       const box = boxOf(label, at, space);
       return !isCut(box, view) && taken.take(box);

@@ -2,11 +2,6 @@
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-for (const pattern of map.patterns) {
-  pattern.words = plain(pattern.title);
-  pattern.otherNames = [pattern.id, pattern.name ?? "", ...(pattern.aliases ?? [])].map(plain);
-}
-
 /** Tells how well a text names a pattern, 0 best; undefined where it does not. */
 function rankOf(pattern, text) {
   if (pattern.words === text || pattern.otherNames.includes(text)) return 0;
@@ -18,9 +13,18 @@ function rankOf(pattern, text) {
   return undefined;
 }
 
+/** Makes what is compared, at the first search: the page is there sooner. */
+function prepareNames() {
+  for (const pattern of map.patterns) {
+    pattern.words = plain(pattern.title);
+    pattern.otherNames = [pattern.id, pattern.name ?? "", ...(pattern.aliases ?? [])].map(plain);
+  }
+}
+
 function found(query, most) {
   const text = plain(query.trim());
   if (!text) return [];
+  if (map.patterns.some(({ words }) => words === undefined)) prepareNames();
   return map.patterns
     .map((pattern) => ({ pattern, rank: rankOf(pattern, text) }))
     .filter(({ rank }) => rank !== undefined)

@@ -1,9 +1,48 @@
 // Cycles and paths: views that show a part of the map.
 
+for (const pattern of map.patterns) pattern.home = [pattern.x, pattern.y];
+
 /** Returns the links of a cycle's relation among its patterns. */
 function linksOf({ relation, patterns }, links) {
   const inside = new Set(patterns);
   return links.filter((link) => inside.has(link.source) && inside.has(link.target) && link.relation === relation);
+}
+
+/** Puts the patterns of a cycle in an order in which, where that can be, each leads to the next. */
+function roundOrder(cycle) {
+  const ahead = groupedBy(linksOf(cycle, map.links), ({ source }) => source);
+  const left = new Set(cycle.patterns);
+  const order = [];
+  let next = cycle.patterns[0];
+  while (next) {
+    order.push(next);
+    left.delete(next);
+    const targets = (ahead.get(next) ?? []).map(({ target }) => target);
+    next = targets.find((target) => left.has(target)) ?? left.values().next().value;
+  }
+  return order;
+}
+
+/** Takes patterns from their islands onto rings, one for each cycle, side by side. */
+function placeOnRings(cycles) {
+  const placed = new Set();
+  let left = 0;
+  for (const cycle of cycles) {
+    const order = roundOrder(cycle).filter((pattern) => !placed.has(pattern));
+    const radius = 30 + order.length * 7;
+    order.forEach((pattern, i) => {
+      const angle = (2 * Math.PI * i) / order.length - Math.PI / 2;
+      pattern.x = left + radius + Math.cos(angle) * radius;
+      pattern.y = Math.sin(angle) * radius;
+      pattern.onRing = Math.cos(angle) < 0 ? "left" : "right";
+      placed.add(pattern);
+    });
+    if (order.length > 0) left += 2 * radius + 150;
+  }
+}
+
+function placeOnIslands() {
+  for (const pattern of map.patterns) [pattern.x, pattern.y, pattern.onRing] = [...pattern.home, undefined];
 }
 
 function listCycles(current) {
