@@ -27,12 +27,17 @@ void require_at_most(std::size_t most, std::size_t count, const std::string& wha
                            "; select fewer, with --around, --top, --where or --collapse of 'patgraph map'");
 }
 
-/// Letters, digits and what means nothing to Mermaid or Markdown. Elsewhere than at the start of a line, a
-/// hyphen makes no list.
+bool is_digit(char32_t value) {
+  return value >= '0' && value <= '9';
+}
+
+/// Returns whether a character means nothing to Mermaid, Markdown, HTML and TeX. At the start of a line, or
+/// behind digits there, some of them begin lists.
 bool is_plain(char32_t value, bool starts_line) {
   if (value >= 0x80) return value != 0xB6 && value != 0xFB02;  // with which Mermaid marks entities
-  return (value >= '0' && value <= '9') || (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z') ||
-         value == ' ' || value == ',' || (value == '-' && !starts_line);
+  if (is_digit(value) || (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z')) return true;
+  return std::string_view(starts_line ? " ,'!?/" : " ,'!?/-.()").find(static_cast<char>(value)) !=
+         std::string_view::npos;
 }
 
 /// Writes a text in quotes. All that Mermaid, Markdown, HTML or TeX could read as more than a character
@@ -52,7 +57,7 @@ std::string in_quotes(std::string_view text) {
     } else {
       out += "#" + std::to_string(static_cast<unsigned>(value)) + ";";
     }
-    starts_line = value == '\n';
+    starts_line = value == '\n' || (starts_line && (is_digit(value) || value == ' '));
   });
   // Empty quotes are an error.
   return out.empty() ? "\" \"" : "\"" + out + "\"";
@@ -157,14 +162,15 @@ class Flowchart {
     out_ += line + "\n";
     const std::string number = std::to_string(lines_++);
     if (relation == nullptr || !is_css_color(relation->color)) return;
+    const std::string width = relation->line_style == "bold" ? "3px" : "2px";
     const std::string dashes = relation->line_style == "dashed" ? ",stroke-dasharray:8 4" : "";
-    edges_of_style_["stroke:" + relation->color + dashes].push_back(number);
+    edges_of_style_["stroke:" + relation->color + ",stroke-width:" + width + dashes].push_back(number);
   }
 
   /// Shows a line of each relation and a node of each colour.
   void add_legend() {
     if (relations_.empty() && map_.colors.values.empty()) return;
-    out_ += "  subgraph legend[\"Legend\"]\n";
+    out_ += "  subgraph legend[\"Legend\"]\n    direction LR\n";
     std::size_t ends = 0;
     for (const RelationId id : relations_) {
       const RelationType& relation = map_.schema().relations[id];
@@ -180,7 +186,7 @@ class Flowchart {
       out_ += "    " + name + "(" + in_quotes(color < kFills.size() ? values[color] : "other") + ")\n";
       nodes_of_style_[style_of(color, false)].push_back(name);
     }
-    out_ += "  end\n";
+    out_ += "  end\n  style legend fill:none,stroke:#BDBDBD\n";
   }
 
   static std::string listed(const std::vector<std::string>& names) {
