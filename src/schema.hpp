@@ -63,8 +63,8 @@ struct Implication {
 /// A property whose values are concepts or literals.
 struct Field {
   std::string iri;
-  std::string key;  ///< where authors write it: the first of its keys
   std::string label;
+  std::string key;  ///< where authors write it: the first of its keys
   Range range = Range::string;
   ClassId concept_class = 0;                  ///< where range is skos_concept
   std::optional<ClassId> domain;              ///< what it describes; empty: every entry

@@ -185,7 +185,6 @@ class SchemaBuilder {
   void add_field(const std::string& iri, const Place& range) {
     Field field;
     field.iri = iri;
-    field.label = ontology_.label_of(iri);
     const std::string& range_iri = range.object();
     if (const auto id = class_ids_.find(range_iri); id != class_ids_.end()) {
       field.range = Range::skos_concept;
@@ -197,6 +196,7 @@ class SchemaBuilder {
     } else {
       fail_unknown_range(iri, range);
     }
+    field.label = ontology_.label_of(iri);
     field.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
     field.required = ontology_.has(iri, voc::pg_required, "true");
     field.strength = ontology_.has(iri, voc::rdf_type, voc::pg_strength_property);
