@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # regenerate_page_library.sh [FILE]
 # Writes the libraries that the page of a map uses into FILE (src/format/page/d3.min.js unless given): the minified files
-# of the packages that src/format/page/d3/package-lock.json pins, each after those that it needs, with their licences.
+# of the packages that tests/page_library/package-lock.json pins, each after those that it needs, below their licences.
 set -euo pipefail
-page=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../src/format/page")
-out=$(realpath "${1:-$page/d3.min.js}")
-cd "$page/d3"
+root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
+out=$(realpath "${1:-$root/src/format/page/d3.min.js}")
+cd "$root/tests/page_library"
 
 # npm writes its record of what it installed last: newer than the lock file, it is up to date.
 if [[ ! node_modules/.package-lock.json -nt package-lock.json ]]; then

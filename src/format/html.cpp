@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -203,9 +204,9 @@ class Page {
     for (std::size_t i = 0; i < layout_.islands.size(); ++i) {
       const Circle& island = layout_.islands[i];
       if (island.radius == 0) continue;
-      ordered_json drawn{{"x", std::round(island.center.x)},
-                         {"y", std::round(island.center.y)},
-                         {"radius", std::round(island.radius)}};
+      ordered_json drawn{{"x", std::lround(island.center.x)},
+                         {"y", std::lround(island.center.y)},
+                         {"radius", std::lround(island.radius)}};
       if (i < group_values_.size() && i < kMostIslands) drawn["group"] = i;
       islands.push_back(std::move(drawn));
     }
@@ -230,8 +231,8 @@ class Page {
     const MapNode& node = map_.nodes[i];
     ordered_json pattern{{"id", node.id},
                          {"title", node.label},
-                         {"x", std::round(layout_.nodes[i].x)},
-                         {"y", std::round(layout_.nodes[i].y)}};
+                         {"x", std::lround(layout_.nodes[i].x)},
+                         {"y", std::lround(layout_.nodes[i].y)}};
     if (groups_[i] != kNone) pattern["group"] = groups_[i];
     if (!class_of_[i].empty()) pattern["class"] = classes_.number(class_of_[i]);
     if (node.members > 1) pattern["members"] = node.members;

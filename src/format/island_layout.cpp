@@ -7,8 +7,8 @@
 namespace patgraph {
 namespace {
 
-/// How much more room an island has than its nodes would fill if they were packed. The titles of few nodes are
-/// all written, so they have more.
+/// How much more room an island has than its nodes would fill if they were packed. The titles of few nodes
+/// are all written, so they have more.
 double room_for(std::size_t nodes) {
   return 1.25 + 3 / std::sqrt(static_cast<double>(nodes));
 }
@@ -81,7 +81,7 @@ class Settlement {
   Settlement(std::span<const Islander> islanders, std::span<const Road> roads)
       : islanders_(islanders),
         roads_(roads),
-        radius_(island_radius(islanders.size())),
+        radius_(island_radius(islanders.size()) - kNodeSpacing / 2),
         spacing_(kNodeSpacing * std::sqrt(0.8 * room_for(islanders.size()))),
         squares_(radius_, spacing_),
         moves_(islanders.size()) {
@@ -119,10 +119,9 @@ class Settlement {
   void move(double heat) {
     for (const Road& road : roads_) draw_together(road, heat);
     // A node whose links all lead one way over the water is drawn to that shore, others to the middle.
-    const double shore = radius_ - island_radius(1);
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      moves_[i].x += heat * 0.1 * (shore * islanders_[i].pull.x / islanders_[i].links - points_[i].x);
-      moves_[i].y += heat * 0.1 * (shore * islanders_[i].pull.y / islanders_[i].links - points_[i].y);
+      moves_[i].x += heat * 0.1 * (radius_ * islanders_[i].pull.x / islanders_[i].links - points_[i].x);
+      moves_[i].y += heat * 0.1 * (radius_ * islanders_[i].pull.y / islanders_[i].links - points_[i].y);
     }
     push_apart(0.5);
     apply(spacing_ * (0.2 + 2 * heat));
@@ -213,8 +212,7 @@ std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<
       points.push_back(settled[place[i]]);
       continue;
     }
-    ++inside;
-    const double distance = island_radius(inside);
+    const double distance = island_radius(inside++);
     const Point direction = directions.next();
     points.push_back({direction.x * distance, direction.y * distance});
   }

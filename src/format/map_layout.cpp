@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "island_layout.hpp"
 
@@ -33,20 +32,32 @@ class Traffic {
   std::vector<double> links_;
 };
 
-/// Puts one island after the other, the largest first, where it touches two that are there already: at the
-/// place nearest to the islands with which it has links, and to the middle.
+/// Puts one island after the other, large ones and those with links to others that are there first, where it
+/// touches two that are there already: at the place nearest to the islands with which it has links, and to
+/// the middle.
 class Archipelago {
  public:
   Archipelago(std::vector<Circle>& islands, const Traffic& traffic) : islands_(islands), traffic_(traffic) {
-    std::vector<std::size_t> order(islands.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return islands[i].radius; });
-    for (const std::size_t island : order) {
-      if (islands[island].radius > 0) place(island);
+    std::vector<std::size_t> left;
+    for (std::size_t island = 0; island < islands.size(); ++island) {
+      if (islands[island].radius > 0) left.push_back(island);
+    }
+    while (!left.empty()) {
+      const auto next = std::ranges::max_element(left, {}, [&](std::size_t island) { return rank(island); });
+      place(*next);
+      left.erase(next);
     }
   }
 
  private:
+  double rank(std::size_t island) const {
+    double links = 0;
+    for (std::size_t other = 0; other < islands_.size(); ++other) links += traffic_.between(island, other);
+    double links_to_placed = 0;
+    for (const std::size_t other : placed_) links_to_placed += traffic_.between(island, other);
+    return islands_[island].radius * (1 + links_to_placed / std::max(links, 1.0));
+  }
+
   void place(std::size_t island) {
     Circle& added = islands_[island];
     added.center = wished_place(island);

@@ -220,7 +220,7 @@ function drawIslandNames(context, view, taken) {
 function takeNodes(view, taken, patterns) {
   for (const pattern of patterns) {
     const radius = radiusOf(pattern, view);
-    if (radius < 4.5) continue;
+    if (radius < 4.5 && patterns.length > 300) continue;
     const [x, y] = place(pattern, view);
     taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }

@@ -23,22 +23,35 @@ function roundOrder(cycle) {
   return order;
 }
 
-/** Takes patterns from their islands onto rings, one for each cycle, side by side. */
+/** Takes patterns from their islands onto rings, one for each cycle, in rows as wide as the picture asks for. */
 function placeOnRings(cycles) {
   const placed = new Set();
-  let left = 0;
+  const rings = [];
   for (const cycle of cycles) {
-    const order = roundOrder(cycle).filter((pattern) => !placed.has(pattern));
-    const radius = 30 + order.length * 7;
-    order.forEach((pattern, i) => {
-      const angle = (2 * Math.PI * i) / order.length - Math.PI / 2;
-      pattern.x = left + radius + Math.cos(angle) * radius;
-      pattern.y = Math.sin(angle) * radius;
-      pattern.onRing = Math.cos(angle) < 0 ? "left" : "right";
-      placed.add(pattern);
-    });
-    if (order.length > 0) left += 2 * radius + 150;
+    const patterns = roundOrder(cycle).filter((pattern) => !placed.has(pattern));
+    for (const pattern of patterns) placed.add(pattern);
+    if (patterns.length > 0) rings.push({ patterns, radius: 30 + patterns.length * 7 });
   }
+  const sideOf = ({ radius }) => 2 * radius + 130;
+  const area = rings.reduce((sum, ring) => sum + sideOf(ring) ** 2, 0);
+  const widest = Math.max(Math.sqrt(area * 1.5), ...rings.map(sideOf));
+  let [left, top, height] = [0, 0, 0];
+  for (const ring of rings) {
+    const side = sideOf(ring);
+    if (left + side > widest) [left, top, height] = [0, top + height, 0];
+    placeOnRing(ring, left + side / 2, top + side / 2);
+    left += side;
+    height = Math.max(height, side);
+  }
+}
+
+function placeOnRing({ patterns, radius }, x, y) {
+  patterns.forEach((pattern, i) => {
+    const angle = (2 * Math.PI * i) / patterns.length - Math.PI / 2;
+    pattern.x = x + Math.cos(angle) * radius;
+    pattern.y = y + Math.sin(angle) * radius;
+    pattern.onRing = Math.cos(angle) < 0 ? "left" : "right";
+  });
 }
 
 function placeOnIslands() {
