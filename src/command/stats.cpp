@@ -9,6 +9,7 @@
 #include "../statistics.hpp"
 #include "../terminal_text.hpp"
 #include "command.hpp"
+#include "entry_json.hpp"
 
 namespace patgraph {
 namespace {
@@ -57,8 +58,10 @@ std::pair<std::size_t, std::size_t> degrees_at(std::size_t place) {
 
 ordered_json json_of(const std::vector<Ranked>& ranked) {
   ordered_json json = ordered_json::array();
-  for (const auto& [entity, label, share] : ranked)
-    json.push_back({{"slug", entity->slug}, {"title", label}, {"share", share}});
+  for (const auto& [entity, share] : ranked) {
+    json.push_back(entry_json(*entity));
+    json.back()["share"] = share;
+  }
   return json;
 }
 
@@ -190,9 +193,9 @@ class TextStatistics {
     if (ranked.empty()) return;
     out_ << '\n' << title << ": " << explanation << '\n';
     constexpr std::size_t kColumns = 68;
-    for (const auto& [entity, label, share] : ranked) {
+    for (const auto& [entity, share] : ranked) {
       out_ << std::setw(8) << std::fixed << std::setprecision(3) << 100 * share << " %  "
-           << cut_to(printable(label), kColumns) << '\n';
+           << cut_to(printable(label_of(*entity)), kColumns) << '\n';
     }
   }
 

@@ -19,7 +19,7 @@ std::vector<Ranked> ten_first(const PatternMap& map, const std::vector<double>& 
   for (std::size_t i = 0; i < map.nodes.size(); ++i) {
     const double share = std::round(values[i] / whole * kPrecision) / kPrecision;
     const Entity* entity = map.entity_of(map.nodes[i]);
-    if (entity != nullptr && share > 0) ranked.push_back({entity, map.nodes[i].label, share});
+    if (entity != nullptr && share > 0) ranked.push_back({entity, share});
   }
   std::ranges::stable_sort(ranked, std::ranges::greater(), &Ranked::share);
   if (ranked.size() > 10) ranked.resize(10);

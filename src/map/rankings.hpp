@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "map.hpp"
@@ -11,8 +10,7 @@ namespace patgraph {
 /// An entry and how much it counts.
 struct Ranked {
   const Entity* entity = nullptr;
-  std::string label;  ///< as on the map
-  double share = 0;   ///< from 0 to 1, to eight digits
+  double share = 0;  ///< from 0 to 1, to eight digits
 };
 
 /// Which entries count most among all.
