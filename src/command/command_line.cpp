@@ -366,7 +366,7 @@ class CommandLine {
 
   void add_path() {
     CLI::App& command =
-        add_command("path", "Find a shortest chain of relations between two patterns",
+        add_command("path", "Find a shortest chain of links between two patterns",
                     "FROM and TO are ids, slugs, titles or aliases.\n"
                     "Exits with 1 where there is no chain.\n"
                     "Example: patgraph path seed-library work-party patterns/ --direction out",
