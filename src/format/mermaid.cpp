@@ -22,9 +22,9 @@ constexpr std::size_t kMaxCharacters = 50000;
 
 void require_at_most(std::size_t most, std::size_t count, const std::string& what) {
   if (count <= most) return;
-  throw std::runtime_error("Mermaid draws at most " + grouped(most) + " " + what + ", and these are " +
-                           grouped(count) +
-                           "; select fewer, with --around, --top, --where or --collapse of 'patgraph map'");
+  throw std::runtime_error(
+      "Mermaid draws at most " + grouped(most) + " " + what + ", and these are " + grouped(count) +
+      "; select fewer, with --around, --top, --relation or --collapse of 'patgraph map'");
 }
 
 bool is_digit(char32_t value) {
@@ -91,9 +91,9 @@ class Flowchart {
     for (const auto& [style, edges] : edges_of_style_)
       out_ += "  linkStyle " + listed(edges) + " " + style + "\n";
     std::size_t classes = 0;
-    for (const auto& [style, nodes] : nodes_of_style_) {
+    for (const auto& [style, names] : names_of_style_) {
       const std::string name = "s" + std::to_string(classes++);
-      out_ += "  classDef " + name + " " + style + "\n  class " + listed(nodes) + " " + name + "\n";
+      out_ += "  classDef " + name + " " + style + "\n  class " + listed(names) + " " + name + "\n";
     }
     for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
       const std::string& url = map_.nodes[i].url;
@@ -132,7 +132,7 @@ class Flowchart {
     } else {
       out_ += "(" + in_quotes(node.label) + ")\n";
     }
-    nodes_of_style_[style_of(node.color, node.kind == NodeKind::external)].push_back(name);
+    names_of_style_[style_of(node.color, node.kind == NodeKind::external)].push_back(name);
   }
 
   static std::string style_of(std::optional<std::uint32_t> color, bool external) {
@@ -169,8 +169,13 @@ class Flowchart {
 
   /// Shows a line of each relation and a node of each colour.
   void add_legend() {
-    if (relations_.empty() && map_.colors.values.empty()) return;
-    out_ += "  subgraph legend[\"Legend\"]\n    direction LR\n";
+    if (!relations_.empty()) add_lines_of_relations();
+    if (!map_.colors.values.empty()) add_values_of_colors();
+  }
+
+  void add_lines_of_relations() {
+    begin_subgraph("legend", "Links");
+    out_ += "    direction LR\n";
     std::size_t ends = 0;
     for (const RelationId id : relations_) {
       const RelationType& relation = map_.schema().relations[id];
@@ -180,13 +185,23 @@ class Flowchart {
                    "(\" \")",
                &relation);
     }
+    out_ += "  end\n";
+  }
+
+  void add_values_of_colors() {
+    begin_subgraph("values", map_.colors.title);
     const std::vector<std::string>& values = map_.colors.values;
     for (std::uint32_t color = 0; color < values.size() && color <= kFills.size(); ++color) {
       const std::string name = "v" + std::to_string(color);
       out_ += "    " + name + "(" + in_quotes(color < kFills.size() ? values[color] : "other") + ")\n";
-      nodes_of_style_[style_of(color, false)].push_back(name);
+      names_of_style_[style_of(color, false)].push_back(name);
     }
-    out_ += "  end\n  style legend fill:none,stroke:#BDBDBD\n";
+    out_ += "  end\n";
+  }
+
+  void begin_subgraph(const std::string& name, std::string_view title) {
+    out_ += "  subgraph " + name + "[" + in_quotes(title) + "]\n";
+    names_of_style_["fill:none,stroke:#999999"].push_back(name);
   }
 
   static std::string listed(const std::vector<std::string>& names) {
@@ -200,7 +215,7 @@ class Flowchart {
   std::size_t lines_ = 0;
   const std::set<RelationId>& relations_;                           ///< that are drawn
   std::map<std::string, std::vector<std::string>> edges_of_style_;  ///< numbers of lines
-  std::map<std::string, std::vector<std::string>> nodes_of_style_;
+  std::map<std::string, std::vector<std::string>> names_of_style_;
 };
 
 }  // namespace
