@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../grouped_number.hpp"
+#include "../map/caption.hpp"
 #include "../map/palette.hpp"
 #include "../utf8.hpp"
 #include "format.hpp"
@@ -36,13 +37,13 @@ bool is_digit(char32_t value) {
 bool is_plain(char32_t value, bool starts_line) {
   if (value >= 0x80) return value != 0xB6 && value != 0xFB02;  // with which Mermaid marks entities
   if (is_digit(value) || (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z')) return true;
-  return std::string_view(starts_line ? " ,'!?/" : " ,'!?/-.()").find(static_cast<char>(value)) !=
+  return std::string_view(starts_line ? " ,'!?/" : " ,'!?/-()").find(static_cast<char>(value)) !=
          std::string_view::npos;
 }
 
-/// Writes a text in quotes. All that Mermaid, Markdown, HTML or TeX could read as more than a character
-/// becomes an entity; what HTML cannot hold, U+FFFD.
-std::string in_quotes(std::string_view text) {
+/// Escapes a text: all that Mermaid, Markdown, HTML or TeX could read as more than a character becomes an
+/// entity; what HTML cannot hold, U+FFFD.
+std::string escaped(std::string_view text) {
   std::string out;
   bool starts_line = true;
   for_each_code_point(text, [&](char32_t value, std::string_view bytes) {
@@ -59,8 +60,12 @@ std::string in_quotes(std::string_view text) {
     }
     starts_line = value == '\n' || (starts_line && (is_digit(value) || value == ' '));
   });
-  // Empty quotes are an error.
-  return out.empty() ? "\" \"" : "\"" + out + "\"";
+  return out;
+}
+
+/// Writes a text in quotes, which must not be empty.
+std::string in_quotes(std::string_view text) {
+  return "\"" + (text.empty() ? " " : escaped(text)) + "\"";
 }
 
 /// A semicolon could end an entity.
@@ -84,7 +89,7 @@ class Flowchart {
       : map_(map), relations_(relations) {}
 
   std::string text() {
-    out_ = "flowchart " + map_.options.rankdir + "\n";
+    out_ = "flowchart " + map_.options.rankdir + "\n  accTitle: " + escaped(caption_of(map_)) + "\n";
     add_nodes();
     for (const MapEdge& edge : map_.edges) add_edge(edge);
     add_legend();
@@ -113,8 +118,7 @@ class Flowchart {
       }
     }
     for (const auto& [cluster, nodes] : clusters) {
-      out_ +=
-          "  subgraph c" + std::to_string(cluster) + "[" + in_quotes(map_.clusters.values[cluster]) + "]\n";
+      begin_subgraph("c" + std::to_string(cluster), map_.clusters.values[cluster]);
       for (const std::size_t i : nodes) add_node(i, "    ");
       out_ += "  end\n";
     }
