@@ -35,7 +35,7 @@ bool is_digit(char32_t value) {
 /// Returns whether a character means nothing to Mermaid, Markdown, HTML and TeX. At the start of a line, or
 /// behind digits there, some of them begin lists.
 bool is_plain(char32_t value, bool starts_line) {
-  if (value >= 0x80) return value != 0xB6 && value != 0xFB02;  // with which Mermaid marks entities
+  if (value >= 0x80) return true;
   if (is_digit(value) || (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z')) return true;
   return std::string_view(starts_line ? " ,'!?/" : " ,'!?/-()").find(static_cast<char>(value)) !=
          std::string_view::npos;
@@ -53,6 +53,10 @@ std::string escaped(std::string_view text) {
       out += ' ';
     } else if (value < 0x20) {
       if (value != '\r') out += "\xEF\xBF\xBD";
+    } else if (value == 0xFB02 || value == 0xB6) {
+      // Mermaid marks entities with these before a degree sign or a sharp s, and makes entities of all such
+      // pairs in the end: a word joiner keeps the two apart.
+      out += std::string(bytes) + "\xE2\x81\xA0";
     } else if (is_plain(value, starts_line)) {
       out += bytes;
     } else {
