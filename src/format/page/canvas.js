@@ -86,7 +86,7 @@ function drawBitmap() {
   const style = { width: few ? 1.1 : 0.7, dashed: few };
   // Of many links, those within an island are what a reader can make out.
   const [near, far] = few || !picture.islands ? [picture.links, []] : parted(picture.links);
-  drawLinks(context, view, far, { ...style, alpha: alpha * 0.35 });
+  drawMist(context, view, far, { ...style, alpha: alpha * 0.25 });
   drawLinks(context, view, near, { ...style, alpha: Math.min(0.65, alpha * 1.6) });
   if (few) drawArrowheads(context, view, picture.links, 6);
   drawNodes(context, view, picture.patterns);
@@ -95,13 +95,27 @@ function drawBitmap() {
   if (picture.islands) drawIslandNames(context, view, taken);
   if (picture.lit) return finishBitmap(view); // What is lit has titles of its own.
   const crowded = picture.patterns.length > 300 && view.k < 1;
-  drawTitles(context, view, taken, picture.ranked, crowded ? { most: 45, size: 11, space: 8 } : { most: 250 });
+  const titled = picture.ranked.filter((pattern) => isInside(place(pattern, view), view, 0)).slice(0, 500);
+  drawTitles(context, view, taken, titled, crowded ? { most: 45, size: 11, space: 8 } : { most: 250 });
   finishBitmap(view);
 }
 
 function finishBitmap(view) {
   picture.drawn = picture.transform;
   picture.drawnWhole = picture.patterns.every((pattern) => isInside(place(pattern, view), view, -10));
+}
+
+/** Draws many long links, of which a reader sees no single one: at half of the resolution, in half of the time. */
+function drawMist(context, view, links, style) {
+  if (links.length === 0) return;
+  const mist = document.createElement("canvas");
+  const scale = picture.scale / 2;
+  mist.width = Math.ceil(view.width * scale);
+  mist.height = Math.ceil(view.height * scale);
+  const coarse = mist.getContext("2d");
+  coarse.scale(scale, scale);
+  drawLinks(coarse, view, links, style);
+  context.drawImage(mist, 0, 0, mist.width / scale, mist.height / scale);
 }
 
 /** Parts links within islands from those between them. */

@@ -63,18 +63,19 @@ function groupedBy(items, keyOf) {
   return groups;
 }
 
-/** Draws links, those of one relation in one stroke. Dashes are for few: many would cost a frame. */
+/**
+ * Draws the links of which an end is in sight, those of one relation in one stroke. Dashes are for few: many would cost
+ * a frame.
+ */
 function drawLinks(context, view, links, { alpha, width, dashed }) {
   context.globalAlpha = alpha;
   for (const [relation, lines] of groupedBy(links, (link) => link.relation)) {
     context.beginPath();
     for (const { source, target } of lines) {
-      const [x1, y1] = place(source, view);
-      const [x2, y2] = place(target, view);
-      if (Math.max(x1, x2) < 0 || Math.max(y1, y2) < 0) continue;
-      if (Math.min(x1, x2) > view.width || Math.min(y1, y2) > view.height) continue;
-      context.moveTo(x1, y1);
-      context.lineTo(x2, y2);
+      const [from, to] = [place(source, view), place(target, view)];
+      if (!isInside(from, view, 0) && !isInside(to, view, 0)) continue;
+      context.moveTo(...from);
+      context.lineTo(...to);
     }
     context.strokeStyle = relationColor(relation);
     context.lineWidth = relation?.line === "bold" ? width * 1.6 : width;
