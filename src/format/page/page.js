@@ -69,7 +69,7 @@ function show() {
     listPath(state.from, state.to, chain);
   }
   if (view === "cycles") listCycles(state.cycle);
-  showPanel(pattern);
+  showPanel(pattern, { focus: flying });
   const moved = before.view !== view || before.cycle !== state.cycle || before.from !== state.from || before.to !== state.to;
   if ((pattern && pattern !== before.pattern && flying) || moved) fitState(true);
   flying = false;
@@ -89,7 +89,7 @@ function makeFilters() {
       const box = element("input", { type: "checkbox", value });
       const label = element("label", {}, box, isolated(filter.labels[i]));
       if (filter.key === "relation") box.after(lineSample(map.relations[i]));
-      if (filter.label === map.groups.label) box.after(swatch(i));
+      if (filter.label === map.colors.label) box.after(swatch(map.colors.values.indexOf(value)));
       return label;
     });
     const fieldset = element(
@@ -152,6 +152,7 @@ function fillList() {
 function setTheme(name) {
   document.documentElement.dataset.theme = name;
   readTheme();
+  document.querySelectorAll(".swatch").forEach(paint);
   refresh();
 }
 

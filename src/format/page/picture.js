@@ -18,15 +18,19 @@ function readTheme() {
   };
 }
 
-/** Neighbouring numbers get hues far apart, each by the golden angle from the one before. */
-const groupHue = (group) => (208 + group * 137.508) % 360;
-const groupShade = (group) => [0, 7, -6][Math.floor(group / 8) % 3];
-
-function groupColor(group, alpha = 1) {
-  if (group === undefined) return theme.dark ? `hsl(40 4% 58% / ${alpha})` : `hsl(40 4% 52% / ${alpha})`;
-  const lightness = (theme.dark ? 64 : 46) + groupShade(group);
-  return `hsl(${groupHue(group)} ${theme.dark ? 42 : 46}% ${lightness}% / ${alpha})`;
+/**
+ * Returns a colour for each number: neighbouring ones get hues far apart, each by the golden angle from the one before,
+ * and every eight of them another lightness.
+ */
+function colorOf(number, alpha = 1) {
+  if (number === undefined) return `hsl(40 4% ${theme.dark ? 58 : 52}% / ${alpha})`;
+  const hue = (208 + number * 137.508) % 360;
+  const lightness = (theme.dark ? 64 : 46) + [0, 7, -6][Math.floor(number / 8) % 3];
+  return `hsl(${hue} ${theme.dark ? 42 : 46}% ${lightness}% / ${alpha})`;
 }
+
+/** Returns the colour of an island: that of its patterns where they share one. */
+const islandColor = ({ group }, alpha) => colorOf(tinted ? group : undefined, alpha);
 
 function relationColor(relation) {
   if (!relation) return theme.faint;
@@ -48,7 +52,7 @@ function drawIslands(context, view) {
   for (const island of map.groups.islands) {
     context.beginPath();
     context.arc(island.x * view.k + view.x, island.y * view.k + view.y, (island.radius + 13) * view.k, 0, 7);
-    context.fillStyle = groupColor(island.group, theme.dark ? 0.13 : 0.09);
+    context.fillStyle = islandColor(island, theme.dark ? 0.13 : 0.09);
     context.fill();
   }
 }
@@ -106,11 +110,11 @@ function drawArrowheads(context, view, links, length) {
   }
 }
 
-/** Draws nodes, those of one group in one go. What is no entry is an empty ring. */
+/** Draws nodes, those of one colour in one go; those without links are paler. */
 function drawNodes(context, view, patterns) {
   const seen = patterns.filter((pattern) => isInside(place(pattern, view), view, 20));
-  for (const nodes of groupedBy(seen, ({ group, links }) => `${group} ${links.length > 0}`).values()) {
-    const [{ group, links }] = nodes;
+  for (const nodes of groupedBy(seen, ({ color, links }) => `${color} ${links.length > 0}`).values()) {
+    const [{ color, links }] = nodes;
     const path = new Path2D();
     for (const pattern of nodes) {
       const [x, y] = place(pattern, view);
@@ -121,7 +125,7 @@ function drawNodes(context, view, patterns) {
     context.lineWidth = view.k > 1 ? 2 : 0.8;
     context.strokeStyle = theme.ground;
     context.stroke(path);
-    context.fillStyle = groupColor(group, links.length > 0 ? 1 : 0.55);
+    context.fillStyle = colorOf(color, links.length > 0 ? 1 : 0.55);
     context.fill(path);
   }
 }
@@ -209,7 +213,7 @@ function drawIslandNames(context, view, taken) {
     const size = Math.min(17, 10 + (island.radius * view.k) / 14);
     const at = [island.x * view.k + view.x, (island.y - island.radius - 15) * view.k + view.y - size];
     if (!isInside(at, view, 60)) continue;
-    const color = `color-mix(in oklab, ${groupColor(island.group)} 65%, ${theme.ink})`;
+    const color = `color-mix(in oklab, ${islandColor(island)} 65%, ${theme.ink})`;
     const name = shortened(visible(map.groups.values[island.group]), 30);
     const label = labelFor(context, name, { size, weight: "600", color });
     const box = boxOf(label, at, 0);
