@@ -264,7 +264,7 @@ class Page {
     if (groups_.of_node[i] != kNone) pattern["group"] = groups_.of_node[i];
     if (colors_.of_node[i] != kNone && colors_.title != groups_.title) pattern["color"] = colors_.of_node[i];
     if (!class_of_[i].empty()) pattern["class"] = classes_.number(class_of_[i]);
-    if (node.members > 1) pattern["members"] = node.members;
+    if (node.kind == NodeKind::group) pattern["members"] = node.members;
     if (map_.options.size || node.kind == NodeKind::group) pattern["size"] = node.size;
     if (!node.url.empty()) pattern["page"] = node.url;
     if (!node.summary.empty()) pattern["summary"] = node.summary;

@@ -199,11 +199,11 @@ function fit(patterns, { fly = false, closest = 3 } = {}) {
   const { width, height } = picture;
   if (patterns.length === 0 || width === 0) return;
   const whole = picture.islands && patterns.length === map.patterns.length;
-  const discs = whole ? map.groups.islands : patterns.map(({ x, y }) => ({ x, y, radius: 0 }));
+  const discs = whole ? map.groups.islands.map((island) => ({ ...island, radius: island.radius + 15 })) : patterns.map(({ x, y }) => ({ x, y, radius: 0 }));
   const [left, right] = extent(discs.flatMap(({ x, radius }) => [x - radius, x + radius]));
   const [top, bottom] = extent(discs.flatMap(({ y, radius }) => [y - radius, y + radius]));
   const free = uncovered();
-  const pad = whole ? 40 : Math.min(70, free.width / 8);
+  const pad = whole ? Math.min(36, free.width / 20) : Math.min(70, free.width / 8);
   const k = Math.min(
     closest,
     (free.width - 2 * pad) / (right - left || 1),

@@ -62,8 +62,7 @@ function show() {
     : chain && { patterns: new Set(chain.patterns), links: chain.links };
   showControls();
   showList(shown.patterns);
-  document.getElementById("count").textContent =
-    `${counted(shown.patterns.length, "pattern")}, ${counted(shown.links.length, "link")}`;
+  document.getElementById("count").textContent = sizeOf(shown);
   if (view === "path") {
     fillEnds(state);
     listPath(state.from, state.to, chain);
@@ -73,6 +72,13 @@ function show() {
   const moved = before.view !== view || before.cycle !== state.cycle || before.from !== state.from || before.to !== state.to;
   if ((pattern && pattern !== before.pattern && flying) || moved) fitState(true);
   flying = false;
+}
+
+/** Says how much is shown; between groups, how many links are summed up. */
+function sizeOf({ patterns, links }) {
+  const ofGroups = patterns.some(({ members }) => members !== undefined);
+  const total = links.reduce((sum, { relation, count }) => sum + (relation ? 1 : count), 0);
+  return `${counted(patterns.length, ofGroups ? "group" : "pattern")}, ${counted(total, "link")}`;
 }
 
 /** Moves the picture to what the state is about. */

@@ -67,13 +67,19 @@ function groupedBy(items, keyOf) {
   return groups;
 }
 
+const mostCounted = map.links.reduce((most, { count }) => Math.max(most, count), 1);
+
+/** Links between groups stand for many, of which the eighth of the most tells how wide they are drawn. */
+const strokeOf = ({ relation, count }) => relation ?? Math.ceil((8 * count) / mostCounted);
+
 /**
  * Draws the links of which an end is in sight, those of one relation in one stroke. Dashes are for few: many would cost
  * a frame.
  */
 function drawLinks(context, view, links, { alpha, width, dashed }) {
-  context.globalAlpha = alpha;
-  for (const [relation, lines] of groupedBy(links, (link) => link.relation)) {
+  for (const [relation, lines] of groupedBy(links, strokeOf)) {
+    const share = typeof relation === "number" ? relation / 8 : undefined;
+    context.globalAlpha = alpha * (share ?? 1);
     context.beginPath();
     for (const { source, target } of lines) {
       const [from, to] = [place(source, view), place(target, view)];
@@ -81,9 +87,9 @@ function drawLinks(context, view, links, { alpha, width, dashed }) {
       context.moveTo(...from);
       context.lineTo(...to);
     }
-    context.strokeStyle = relationColor(relation);
-    context.lineWidth = relation?.line === "bold" ? width * 1.6 : width;
-    context.setLineDash((dashed && dashes[relation?.line]) || []);
+    context.strokeStyle = relationColor(share ? undefined : relation);
+    context.lineWidth = width * (share ? 1 + 5 * share : relation.line === "bold" ? 1.6 : 1);
+    context.setLineDash((dashed && dashes[relation.line]) || []);
     context.stroke();
   }
   context.setLineDash([]);
