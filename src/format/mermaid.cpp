@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../grouped_number.hpp"
+#include "../map/caption.hpp"
 #include "../map/palette.hpp"
 #include "../utf8.hpp"
 #include "format.hpp"
@@ -22,9 +23,9 @@ constexpr std::size_t kMaxCharacters = 50000;
 
 void require_at_most(std::size_t most, std::size_t count, const std::string& what) {
   if (count <= most) return;
-  throw std::runtime_error("Mermaid draws at most " + grouped(most) + " " + what + ", and these are " +
-                           grouped(count) +
-                           "; select fewer, with --around, --top, --where or --collapse of 'patgraph map'");
+  throw std::runtime_error(
+      "Mermaid draws at most " + grouped(most) + " " + what + ", and these are " + grouped(count) +
+      "; select fewer, with --around, --top, --relation or --collapse of 'patgraph map'");
 }
 
 bool is_digit(char32_t value) {
@@ -34,15 +35,15 @@ bool is_digit(char32_t value) {
 /// Returns whether a character means nothing to Mermaid, Markdown, HTML and TeX. At the start of a line, or
 /// behind digits there, some of them begin lists.
 bool is_plain(char32_t value, bool starts_line) {
-  if (value >= 0x80) return value != 0xB6 && value != 0xFB02;  // with which Mermaid marks entities
+  if (value >= 0x80) return true;
   if (is_digit(value) || (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z')) return true;
-  return std::string_view(starts_line ? " ,'!?/" : " ,'!?/-.()").find(static_cast<char>(value)) !=
+  return std::string_view(starts_line ? " ,'!?/" : " ,'!?/-()").find(static_cast<char>(value)) !=
          std::string_view::npos;
 }
 
-/// Writes a text in quotes. All that Mermaid, Markdown, HTML or TeX could read as more than a character
-/// becomes an entity; what HTML cannot hold, U+FFFD.
-std::string in_quotes(std::string_view text) {
+/// Escapes a text: all that Mermaid, Markdown, HTML or TeX could read as more than a character becomes an
+/// entity; what HTML cannot hold, U+FFFD.
+std::string escaped(std::string_view text) {
   std::string out;
   bool starts_line = true;
   for_each_code_point(text, [&](char32_t value, std::string_view bytes) {
@@ -52,6 +53,10 @@ std::string in_quotes(std::string_view text) {
       out += ' ';
     } else if (value < 0x20) {
       if (value != '\r') out += "\xEF\xBF\xBD";
+    } else if (value == 0xFB02 || value == 0xB6) {
+      // Mermaid marks entities with these before a degree sign or a sharp s, and makes entities of all such
+      // pairs in the end: a word joiner keeps the two apart.
+      out += std::string(bytes) + "\xE2\x81\xA0";
     } else if (is_plain(value, starts_line)) {
       out += bytes;
     } else {
@@ -59,8 +64,12 @@ std::string in_quotes(std::string_view text) {
     }
     starts_line = value == '\n' || (starts_line && (is_digit(value) || value == ' '));
   });
-  // Empty quotes are an error.
-  return out.empty() ? "\" \"" : "\"" + out + "\"";
+  return out;
+}
+
+/// Writes a text in quotes, which must not be empty.
+std::string in_quotes(std::string_view text) {
+  return "\"" + (text.empty() ? " " : escaped(text)) + "\"";
 }
 
 /// A semicolon could end an entity.
@@ -84,16 +93,16 @@ class Flowchart {
       : map_(map), relations_(relations) {}
 
   std::string text() {
-    out_ = "flowchart " + map_.options.rankdir + "\n";
+    out_ = "flowchart " + map_.options.rankdir + "\n  accTitle: " + escaped(caption_of(map_)) + "\n";
     add_nodes();
     for (const MapEdge& edge : map_.edges) add_edge(edge);
     add_legend();
     for (const auto& [style, edges] : edges_of_style_)
       out_ += "  linkStyle " + listed(edges) + " " + style + "\n";
     std::size_t classes = 0;
-    for (const auto& [style, nodes] : nodes_of_style_) {
+    for (const auto& [style, names] : names_of_style_) {
       const std::string name = "s" + std::to_string(classes++);
-      out_ += "  classDef " + name + " " + style + "\n  class " + listed(nodes) + " " + name + "\n";
+      out_ += "  classDef " + name + " " + style + "\n  class " + listed(names) + " " + name + "\n";
     }
     for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
       const std::string& url = map_.nodes[i].url;
@@ -113,8 +122,7 @@ class Flowchart {
       }
     }
     for (const auto& [cluster, nodes] : clusters) {
-      out_ +=
-          "  subgraph c" + std::to_string(cluster) + "[" + in_quotes(map_.clusters.values[cluster]) + "]\n";
+      begin_subgraph("c" + std::to_string(cluster), map_.clusters.values[cluster]);
       for (const std::size_t i : nodes) add_node(i, "    ");
       out_ += "  end\n";
     }
@@ -132,7 +140,7 @@ class Flowchart {
     } else {
       out_ += "(" + in_quotes(node.label) + ")\n";
     }
-    nodes_of_style_[style_of(node.color, node.kind == NodeKind::external)].push_back(name);
+    names_of_style_[style_of(node.color, node.kind == NodeKind::external)].push_back(name);
   }
 
   static std::string style_of(std::optional<std::uint32_t> color, bool external) {
@@ -169,8 +177,13 @@ class Flowchart {
 
   /// Shows a line of each relation and a node of each colour.
   void add_legend() {
-    if (relations_.empty() && map_.colors.values.empty()) return;
-    out_ += "  subgraph legend[\"Legend\"]\n    direction LR\n";
+    if (!relations_.empty()) add_lines_of_relations();
+    if (!map_.colors.values.empty()) add_values_of_colors();
+  }
+
+  void add_lines_of_relations() {
+    begin_subgraph("legend", "Links");
+    out_ += "    direction LR\n";
     std::size_t ends = 0;
     for (const RelationId id : relations_) {
       const RelationType& relation = map_.schema().relations[id];
@@ -180,13 +193,23 @@ class Flowchart {
                    "(\" \")",
                &relation);
     }
+    out_ += "  end\n";
+  }
+
+  void add_values_of_colors() {
+    begin_subgraph("values", map_.colors.title);
     const std::vector<std::string>& values = map_.colors.values;
     for (std::uint32_t color = 0; color < values.size() && color <= kFills.size(); ++color) {
       const std::string name = "v" + std::to_string(color);
       out_ += "    " + name + "(" + in_quotes(color < kFills.size() ? values[color] : "other") + ")\n";
-      nodes_of_style_[style_of(color, false)].push_back(name);
+      names_of_style_[style_of(color, false)].push_back(name);
     }
-    out_ += "  end\n  style legend fill:none,stroke:#BDBDBD\n";
+    out_ += "  end\n";
+  }
+
+  void begin_subgraph(const std::string& name, std::string_view title) {
+    out_ += "  subgraph " + name + "[" + in_quotes(title) + "]\n";
+    names_of_style_["fill:none,stroke:#999999"].push_back(name);
   }
 
   static std::string listed(const std::vector<std::string>& names) {
@@ -200,7 +223,7 @@ class Flowchart {
   std::size_t lines_ = 0;
   const std::set<RelationId>& relations_;                           ///< that are drawn
   std::map<std::string, std::vector<std::string>> edges_of_style_;  ///< numbers of lines
-  std::map<std::string, std::vector<std::string>> nodes_of_style_;
+  std::map<std::string, std::vector<std::string>> names_of_style_;
 };
 
 }  // namespace
