@@ -3,6 +3,7 @@
 
 #include "../grouped_number.hpp"
 #include "../map/neighbours.hpp"
+#include "../map/selection.hpp"
 #include "../quotation.hpp"
 #include "../report/json_line.hpp"
 #include "../terminal_text.hpp"
@@ -33,10 +34,14 @@ Portrait portrait_of(const LoadedLibrary& loaded, VertexId vertex, unsigned thre
   MapOptions options;
   options.base = graph.library().base;
   const PatternMap map = make_map(graph, options);
-  const auto node = std::ranges::find_if(
-      map.nodes, [&](const MapNode& one) { return one.kind == NodeKind::entry && one.vertex == vertex; });
-  Portrait portrait{&graph,    graph.vertices()[vertex],   node->summary,
-                    node->url, neighbours_of(map, vertex), check_library(loaded, graph, threads)};
+  const MapNode& node = map.nodes[*node_of(map, vertex)];
+  Portrait portrait;
+  portrait.graph = &graph;
+  portrait.entity = map.entity_of(node);
+  portrait.summary = node.summary;
+  portrait.page = node.url;
+  portrait.groups = neighbours_of(map, vertex);
+  portrait.findings = check_library(loaded, graph, threads);
   std::erase_if(portrait.findings, [&](const Diagnostic& finding) {
     return finding.waived || finding.location.file != portrait.entity->file;
   });
