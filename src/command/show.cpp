@@ -58,6 +58,13 @@ std::string described(const Link& link, const Schema& schema) {
   return text;
 }
 
+/// Breaks a text of the data into lines; where it has line breaks of its own, a space will do.
+std::vector<std::string> lines_of(std::string_view text, std::size_t columns) {
+  std::string in_one(text);
+  std::ranges::replace(in_one, '\n', ' ');
+  return wrapped(printable(in_one), columns);
+}
+
 /// Shows an entry to people.
 class TextPortrait {
  public:
@@ -85,7 +92,7 @@ class TextPortrait {
 
  private:
   void write_lines(std::string_view text, std::string_view style) {
-    for (const std::string& line : wrapped(printable(text), columns_)) out_ << in_style(style, line) << '\n';
+    for (const std::string& line : lines_of(text, columns_)) out_ << in_style(style, line) << '\n';
   }
 
   void write_group(const NeighbourGroup& group) {
@@ -128,7 +135,7 @@ class TextPortrait {
   void write_branch(std::string_view text, std::string_view style, bool is_last) {
     constexpr std::size_t kIndent = 4;
     const char* lead = is_last ? "└── " : "├── ";
-    for (const std::string& line : wrapped(printable(text), columns_ - kIndent)) {
+    for (const std::string& line : lines_of(text, columns_ - kIndent)) {
       out_ << lead << in_style(style, line) << '\n';
       lead = is_last ? "    " : "│   ";
     }
