@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -13,9 +13,11 @@
 namespace patgraph {
 namespace {
 
+constexpr std::string_view kGroupFill = "#EDF1FA";
 constexpr std::size_t kLabelWidth = 24;     ///< cells of a line
 constexpr std::size_t kLabelLines = 3;      ///< of a node
 constexpr std::size_t kTooltipWidth = 300;  ///< cells
+constexpr std::size_t kMostRouted = 150;    ///< edges that are led around nodes: it takes long
 
 std::string text_value(std::string_view text) {
   return dot_quoted(drawn_text(text));
@@ -26,6 +28,19 @@ std::string fixed(double number) {
   const auto hundredths = static_cast<long>(std::lround(number * 100));
   const std::string digits = std::to_string(hundredths % 100);
   return std::to_string(hundredths / 100) + "." + std::string(2 - digits.size(), '0') + digits;
+}
+
+/// Returns the colour of an edge between groups: the more links it stands for, the darker.
+std::string group_link_color(double share) {
+  constexpr std::array<std::array<int, 3>, 2> kEnds{{{0xDA, 0xDE, 0xE6}, {0x2F, 0x3B, 0x55}}};
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string color = "#";
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto value =
+        static_cast<std::size_t>(std::lround(kEnds[0][i] + (kEnds[1][i] - kEnds[0][i]) * std::sqrt(share)));
+    color += {kHex[value / 16], kHex[value % 16]};
+  }
+  return color;
 }
 
 std::string tooltip(std::string_view text) {
@@ -50,7 +65,9 @@ class DotWriter {
  private:
   void write_defaults() {
     out_ << "  layout=" << plan_.engine << "; rankdir=" << map_.options.rankdir
-         << "; charset=\"UTF-8\"; bgcolor=\"#FFFFFF\"; fontname=\"Helvetica\"; fontsize=11; labelloc=t; "
+         << "; charset=\"UTF-8\"; bgcolor=\"#FFFFFF\"; fontname=\"Helvetica\"; fontsize="
+         << fixed(11 * plan_.legend_scale)
+         << "; labelloc=t; "
             "labeljust=l; pad=0.2;\n"
          << "  tooltip=" << text_value(caption_of(map_)) << ";\n";
     if (plan_.engine == "dot") {
@@ -58,9 +75,11 @@ class DotWriter {
     } else if (plan_.has_dots) {
       out_ << "  overlap=prism; splines=false; outputorder=edgesfirst;\n";
     } else {
-      out_ << "  overlap=prism; overlap_scaling=-3; sep=\"+10\"; splines=true; outputorder=edgesfirst;\n";
+      out_ << "  overlap=prism; overlap_scaling=-3; sep=\"+10\"; splines="
+           << (map_.edges.size() <= kMostRouted ? "true" : "false") << "; outputorder=edgesfirst;\n";
     }
-    out_ << "  node [shape=box, style=\"rounded,filled\", fillcolor=\"" << kPlainFill
+    out_ << "  node [shape=box, style=\"rounded,filled\", fillcolor=\""
+         << (plan_.has_groups && map_.colors.values.empty() ? kGroupFill : kPlainFill)
          << "\", color=\"#555555\", fontcolor=\"" << kLabelColor
          << "\", fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];\n"
          << "  edge [fontname=\"Helvetica\", fontsize=10, fontcolor=\"#333333\", arrowsize=0.7"
@@ -94,21 +113,33 @@ class DotWriter {
     if (plan_.labelled[index] == 0) {
       out_ << "\"\", shape=circle, width=" << fixed(0.12 + 0.4 * node.size);
     } else if (node.kind == NodeKind::group) {
-      out_ << dot_quoted(wrapped(drawn_text(node.label), 14, kLabelLines) + "\n" +
+      out_ << dot_quoted(wrapped(drawn_text(node.label), 16, kLabelLines) + "\n" +
                          counted_entries(node.members))
            << ", shape=circle, margin=\"0.02\", width=" << fixed(0.7 + 2.3 * std::sqrt(node.size))
            << ", fontsize=" << fixed(9 + 13 * std::sqrt(node.size));
     } else {
       out_ << dot_quoted(wrapped(drawn_text(node.label), kLabelWidth, kLabelLines));
-      if (map_.options.size) out_ << ", fontsize=" << fixed(10 + 12 * node.size);
+      if (map_.options.size)
+        out_ << ", fontsize=" << fixed(10 + 12 * node.size);
+      else if (plan_.has_dots)
+        out_ << ", fontsize=16";
     }
     if (const Entity* entity = map_.entity_of(node);
         entity != nullptr && entity->entry_class != map_.schema().default_class)
       out_ << ", shape=" << shape_of(map_.schema(), entity->entry_class).name;
     if (node.kind == NodeKind::external) out_ << ", style=\"dashed\"";
+    if (is_named(node)) out_ << ", color=\"#000000\", penwidth=3";
     if (node.color) out_ << ", fillcolor=\"" << fill_of(node.color) << '"';
     if (!node.url.empty()) out_ << ", URL=" << text_value(node.url);
     out_ << tooltip(description_of(node)) << "];\n";
+  }
+
+  /// Returns whether the selection names the entry.
+  bool is_named(const MapNode& node) const {
+    if (node.kind != NodeKind::entry) return false;
+    const MapOptions& options = map_.options;
+    return (options.around && options.around->center == node.vertex) ||
+           (options.path && (options.path->first == node.vertex || options.path->second == node.vertex));
   }
 
   static std::string counted_entries(std::size_t count) {
@@ -140,8 +171,12 @@ class DotWriter {
          << text_value(map_.nodes[turned ? edge.source : edge.target].id) << " [";
     if (relation == nullptr) {
       const double share = static_cast<double>(edge.links) / static_cast<double>(plan_.most_links);
-      out_ << "color=\"" << kGroupLinkColor << "\", dir=none, penwidth=" << fixed(0.5 + 7.5 * share);
-      if (edge.links >= plan_.label_links) out_ << ", label=\"" << grouped(edge.links) << '"';
+      out_ << "color=\"" << group_link_color(share) << "\", dir=none, penwidth=" << fixed(0.5 + 7.5 * share)
+           << ", weight=" << fixed(1 + 9 * std::sqrt(share));
+      if (edge.links >= plan_.label_links)
+        out_
+            << ", label=<<table border=\"0\" cellspacing=\"0\" cellpadding=\"1\" bgcolor=\"#FFFFFF\"><tr><td>"
+            << grouped(edge.links) << "</td></tr></table>>";
     } else {
       out_ << "color=" << text_value(relation->color) << ", style=" << text_value(relation->line_style);
       if (!plan_.has_dots && relation->symmetric) out_ << ", dir=none";

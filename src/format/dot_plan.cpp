@@ -1,6 +1,7 @@
 #include "dot_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace patgraph {
@@ -8,7 +9,8 @@ namespace {
 
 constexpr std::size_t kMostLabels = 400;       ///< of nodes: more cannot be read, nor placed in a few seconds
 constexpr std::size_t kMostLandmarks = 30;     ///< of dots that have a label
-constexpr std::size_t kMostLinkNumbers = 40;   ///< of edges between groups
+constexpr std::size_t kMostLinkNumbers = 25;   ///< of edges between groups
+constexpr std::size_t kMostInRing = 40;        ///< nodes of cycles
 constexpr std::size_t kMostInLayers = 150;     ///< nodes for which `dot` is quick, whatever their links
 constexpr std::size_t kMostClustered = 1'000;  ///< nodes for which `fdp`, which draws clusters, is quick
 
@@ -26,6 +28,7 @@ std::string engine_for(const PatternMap& map, const DotPlan& plan) {
     return "fdp";
   if (plan.has_dots) return "sfdp";
   if (plan.has_groups) return "neato";
+  if (map.options.only_cycles && map.nodes.size() <= kMostInRing) return "circo";
   if (plan.has_layers) return "dot";
   const bool is_small = map.nodes.size() <= 30 && map.edges.size() <= 2 * map.nodes.size();
   if (is_small || !map.clusters.values.empty()) return "dot";
@@ -56,6 +59,8 @@ DotPlan plan_drawing(const PatternMap& map) {
   const std::size_t landmark = plan.has_dots ? threshold(degrees, kMostLandmarks) : 0;
   for (const std::size_t degree : degrees) plan.labelled.push_back(degree >= landmark ? 1 : 0);
   plan.engine = engine_for(map, plan);
+  const auto nodes = static_cast<double>(map.nodes.size());
+  plan.legend_scale = std::clamp(plan.engine == "circo" ? nodes / 14 : std::sqrt(nodes) / 6, 1.0, 2.5);
   return plan;
 }
 

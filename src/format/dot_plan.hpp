@@ -18,6 +18,7 @@ struct DotPlan {
   bool has_dots = false;        ///< it has too many nodes for their labels
   std::vector<char> labelled;   ///< by node: 1 where its label is shown
   std::vector<char> isolated;   ///< by node: 1 where no edge touches it
+  double legend_scale = 1;      ///< of its texts, which would be too small in a large drawing
   std::size_t most_links = 0;   ///< of an edge
   std::size_t label_links = 0;  ///< the fewest links with which an edge between groups shows their number
 };

@@ -7,14 +7,14 @@
 namespace patgraph {
 namespace {
 
-std::string name_of(const PatternMap& map, VertexId vertex) {
+std::string title_of(const PatternMap& map, VertexId vertex) {
   const Entity& entity = *map.graph->vertices()[vertex];
   return entity.title && !entity.title->text.empty() ? std::string(entity.title->text)
                                                      : std::string(entity.slug);
 }
 
 std::string around_text(const PatternMap& map, const MapOptions::Neighbourhood& around) {
-  const std::string center = name_of(map, around.center);
+  const std::string center = title_of(map, around.center);
   const std::string distance = "at most " + counted(around.depth, "link");
   if (map.options.direction == Direction::in) return "what leads to " + center + " over " + distance;
   if (map.options.direction == Direction::out) return "what " + center + " leads to over " + distance;
@@ -22,16 +22,7 @@ std::string around_text(const PatternMap& map, const MapOptions::Neighbourhood& 
 }
 
 std::string top_text(std::size_t count, Measure by) {
-  const std::string entries = "the " + grouped(count) + " entries ";
-  switch (by) {
-    case Measure::degree:
-      return entries + "with most links";
-    case Measure::page_rank:
-      return entries + "of highest PageRank";
-    case Measure::betweenness:
-      return entries + "of highest betweenness";
-  }
-  return entries;
+  return "the " + grouped(count) + " entries of highest " + std::string(name_of(by));
 }
 
 /// Returns the conditions, those of one field together: "status draft or published".
@@ -55,13 +46,13 @@ std::vector<std::string> condition_texts(const PatternMap& map) {
 std::string caption_of(const PatternMap& map) {
   const MapOptions& options = map.options;
   std::vector<std::string> parts = condition_texts(map);
-  if (options.min_weight)
-    parts.push_back("links of strength " + number_text(*options.min_weight) + " or more");
-  if (options.only_cycles) parts.emplace_back("cycles");
   if (options.around) parts.push_back(around_text(map, *options.around));
   if (options.path)
-    parts.push_back("the shortest way from " + name_of(map, options.path->first) + " to " +
-                    name_of(map, options.path->second));
+    parts.push_back("the shortest way from " + title_of(map, options.path->first) + " to " +
+                    title_of(map, options.path->second));
+  if (options.min_weight)
+    parts.push_back("only links of strength " + number_text(*options.min_weight) + " or more");
+  if (options.only_cycles) parts.emplace_back("only cycles");
   if (options.top) parts.push_back(top_text(*options.top, options.by));
   if (options.collapse) parts.push_back("by " + spoken_name(map.schema().fields[*options.collapse]));
   std::string caption = options.title;
@@ -84,6 +75,18 @@ std::string extent_of(const PatternMap& map) {
   for (const MapEdge& edge : map.edges) links += edge.relation ? 1 : edge.links;
   const std::string of = groups == 0 ? "" : counted(groups, "group") + " of ";
   return of + (entries == 1 ? "1 entry" : grouped(entries) + " entries") + ", " + counted(links, "link");
+}
+
+std::string_view name_of(Measure measure) {
+  switch (measure) {
+    case Measure::degree:
+      return "number of links";
+    case Measure::page_rank:
+      return "PageRank";
+    case Measure::betweenness:
+      return "betweenness";
+  }
+  return {};
 }
 
 std::string spoken_name(const Field& field) {

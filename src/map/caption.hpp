@@ -13,6 +13,9 @@ std::string caption_of(const PatternMap& map);
 /// Returns how much a map shows: "21 entries, 52 links".
 std::string extent_of(const PatternMap& map);
 
+/// Returns the word for a measure.
+std::string_view name_of(Measure measure);
+
 /// Returns what people call a field: the last segment of its key, with spaces, such as "commons domain".
 std::string spoken_name(const Field& field);
 

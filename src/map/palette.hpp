@@ -13,8 +13,8 @@ namespace patgraph {
 /// Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", 2009)
 /// and in print without colours. `kLabelColor` can be read on each of them (WCAG 2.2, 1.4.3). Relations have
 /// their colours in the ontology.
-inline constexpr std::array<std::string_view, 8> kFills{"#6F82E9", "#EED463", "#6DC86F", "#E07D44",
-                                                        "#02D5FF", "#EA81D0", "#B8F1C2", "#A96877"};
+inline constexpr std::array<std::string_view, 8> kFills{"#95B3FE", "#F0EB87", "#B1D8AF", "#F0B480",
+                                                        "#56A8C0", "#FFC6FF", "#C1A74B", "#DA7474"};
 /// What fills nodes with values for which no colour is left.
 inline constexpr std::string_view kOtherFill = "#BDBDBD";
 /// What fills nodes without a value.
