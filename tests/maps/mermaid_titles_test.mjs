@@ -1,4 +1,4 @@
-// mermaid_labels_test.mjs PROGRAM: Mermaid shows titles as they are, whatever they hold: its parser reads them so, and a
+// mermaid_titles_test.mjs PROGRAM: Mermaid shows titles as they are, whatever they hold: its parser reads them so, and a
 // picture in Chromium, if there is one, has the same texts, runs no script and links to the web alone.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
