@@ -35,12 +35,6 @@ std::string map_format_list() {
   return list.str();
 }
 
-std::string format_names() {
-  std::string names;
-  for (const Format& format : all_formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
-  return names;
-}
-
 /// One line for each report format.
 std::string report_format_lines() {
   std::string lines;
@@ -306,7 +300,7 @@ class CommandLine {
                         "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
                     [this](const Streams& streams) { return run_export(export_, streams); });
     add_library_options(command, export_.library);
-    command.add_option("--format", export_.formats, format_names())
+    command.add_option("--format", export_.formats, "One or several of the formats below")
         ->type_name("FORMAT[,...]")
         ->delimiter(',')
         ->allow_extra_args(false)
