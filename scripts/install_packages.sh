@@ -33,7 +33,7 @@ test   virtuoso-opensource-7-bin virtuoso-t a triple store: loads our exports, a
 test   curl                curl        runs the README's commands for Virtuoso
 test   python3             -           counts findings on its own
 test   python3-yaml        -           reads front matter for that
-test   python3-networkx    -           ranks entries on its own
+test   python3-networkx    -           ranks entries on its own, reads GraphML
 END
 }
 
