@@ -69,5 +69,8 @@ std::unique_ptr<StatementWriter> make_rdfxml_writer(const Terms& terms, const Ir
 std::unique_ptr<StatementWriter> make_jsonld_writer(const Terms& terms, const Iri& graph);
 std::uint64_t count_jsonld_statements(const std::string& path);
 void write_dot(const PatternMap& map, std::ostream& out);
+void write_svg(const PatternMap& map,
+               std::ostream& out);  ///< throws where Graphviz fails, or is not built in
+void write_png(const PatternMap& map, std::ostream& out);  ///< likewise
 
 }  // namespace patgraph
