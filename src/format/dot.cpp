@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -14,7 +15,8 @@ namespace patgraph {
 namespace {
 
 constexpr std::string_view kGroupFill = "#EDF1FA";
-constexpr std::size_t kLabelWidth = 24;     ///< cells of a line
+constexpr std::size_t kLabelWidth = 24;  ///< cells of a line
+constexpr std::size_t kCircleLabelWidth = 16;
 constexpr std::size_t kLabelLines = 3;      ///< of a node
 constexpr std::size_t kTooltipWidth = 300;  ///< cells
 constexpr std::size_t kMostRouted = 150;    ///< edges that are led around nodes: it takes long
@@ -75,7 +77,7 @@ class DotWriter {
     } else if (plan_.has_dots) {
       out_ << "  overlap=prism; splines=false; outputorder=edgesfirst;\n";
     } else {
-      out_ << "  overlap=prism; overlap_scaling=-3; sep=\"+10\"; splines="
+      out_ << "  overlap=prism; overlap_scaling=-2; sep=\"+10\"; splines="
            << (map_.edges.size() <= kMostRouted ? "true" : "false") << "; outputorder=edgesfirst;\n";
     }
     out_ << "  node [shape=box, style=\"rounded,filled\", fillcolor=\""
@@ -113,10 +115,7 @@ class DotWriter {
     if (plan_.labelled[index] == 0) {
       out_ << "\"\", shape=circle, width=" << fixed(0.12 + 0.4 * node.size);
     } else if (node.kind == NodeKind::group) {
-      out_ << dot_quoted(wrapped(drawn_text(node.label), 16, kLabelLines) + "\n" +
-                         counted_entries(node.members))
-           << ", shape=circle, margin=\"0.02\", width=" << fixed(0.7 + 2.3 * std::sqrt(node.size))
-           << ", fontsize=" << fixed(9 + 13 * std::sqrt(node.size));
+      write_circle(node);
     } else {
       out_ << dot_quoted(wrapped(drawn_text(node.label), kLabelWidth, kLabelLines));
       if (map_.options.size)
@@ -132,6 +131,16 @@ class DotWriter {
     if (node.color) out_ << ", fillcolor=\"" << fill_of(node.color) << '"';
     if (!node.url.empty()) out_ << ", URL=" << text_value(node.url);
     out_ << tooltip(description_of(node)) << "];\n";
+  }
+
+  /// A circle grows with its members, not with its label, which takes the room that there is.
+  void write_circle(const MapNode& node) {
+    const std::string label = wrapped(drawn_text(node.label), kCircleLabelWidth, kLabelLines) + "\n" +
+                              counted_entries(node.members);
+    const double width = 0.9 + 2.5 * std::sqrt(node.size);
+    const double fitting = 0.85 * 72 * width / (0.62 * static_cast<double>(width_of(label)));
+    out_ << dot_quoted(label) << ", shape=circle, fixedsize=true, width=" << fixed(width)
+         << ", fontsize=" << fixed(std::clamp(fitting, 7.0, 22.0));
   }
 
   /// Returns whether the selection names the entry.

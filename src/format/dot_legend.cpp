@@ -140,6 +140,7 @@ class Legend {
 
   std::vector<std::string> notes() const {
     std::vector<std::string> rows;
+    if (!map_.clusters.values.empty()) rows.push_back(text("frames: " + html_label(map_.clusters.title)));
     if (plan_.has_groups)
       rows.push_back(text("the larger a circle, the more entries"));
     else if (map_.options.size)
