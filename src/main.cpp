@@ -1,3 +1,4 @@
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -21,12 +22,18 @@ bool wants_color() {
   return ::isatty(STDOUT_FILENO) == 1 && !dumb && std::getenv("NO_COLOR") == nullptr;
 }
 
+/// Returns how many columns the terminal has; 80 where there is none.
+std::size_t terminal_columns() {
+  winsize size{};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
 }  // namespace
 
 /// Maps what commands return and throw to exit codes; see ExitCode.
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  const patgraph::Streams streams{std::cout, std::cerr, wants_color()};
+  const patgraph::Streams streams{std::cout, std::cerr, wants_color(), terminal_columns()};
   const auto failure = exit_status(patgraph::ExitCode::failure);
   try {
     const patgraph::ExitCode code = patgraph::run_command_line(argc, argv, streams);

@@ -21,7 +21,8 @@ TEST_F(CommandLine, VersionIsPrinted) {
 }
 
 TEST_F(CommandLine, EveryHelpHasAnExample) {
-  for (const char* command : {"", "check ", "stats ", "export ", "map ", "ontology ", "explain "}) {
+  for (const char* command :
+       {"", "check ", "stats ", "export ", "map ", "show ", "path ", "ontology ", "explain "}) {
     const Result run = this->run(std::string(command) + "--help");
     EXPECT_EQ(run.exit_code, 0) << command;
     EXPECT_NE(run.out.find("Example: patgraph"), run.out.npos) << run.out;
@@ -30,7 +31,8 @@ TEST_F(CommandLine, EveryHelpHasAnExample) {
 }
 
 TEST_F(CommandLine, HelpFitsEightyColumns) {
-  for (const char* command : {"", "check ", "stats ", "export ", "map ", "ontology ", "explain "}) {
+  for (const char* command :
+       {"", "check ", "stats ", "export ", "map ", "show ", "path ", "ontology ", "explain "}) {
     std::istringstream help(run(std::string(command) + "--help").out);
     for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
   }
@@ -238,6 +240,12 @@ TEST_F(Stats, JsonHasEveryFigure) {
           R"(,)"
           R"("isolated": 1,"components": 2,)"
           R"("cycles": {"enables": [],"generalizes_from": [],"governed_by": [],"requires": []},)"
+          R"("degrees": [{"from": 0,"to": 0,"entries": 1},{"from": 1,"to": 1,"entries": 1},)"
+          R"({"from": 2,"to": 2,"entries": 1}],)"
+          R"("page_rank": [{"slug": "a","id": "pat_aaaaaaaaaaaaaaaaaaaaaaaaaa","title": "A","share": 0.29381443},)"
+          R"({"slug": "c","id": "pat_cccccccccccccccccccccccccc","title": "C","share": 0.20618557}],)"
+          R"("betweenness": [{"slug": "c","id": "pat_cccccccccccccccccccccccccc","title": "C","share": 0.33333333}],)"
+          R"("betweenness_pivots": 4,)"
           R"("unmapped": {}})");
 }
 

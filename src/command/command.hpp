@@ -28,6 +28,7 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
+  std::size_t columns = 80;  ///< of the terminal
 };
 
 /// What every command needs in order to read a library.
@@ -122,6 +123,21 @@ struct MapCommandOptions {
   std::string layout;  ///< empty: chosen by size and shape
 };
 
+struct ShowOptions {
+  LibraryOptions library;
+  std::string pattern;
+  std::string format = "text";
+};
+
+struct PathOptions {
+  LibraryOptions library;
+  std::string from;
+  std::string to;
+  std::vector<std::string> relations;
+  std::string direction = "both";
+  std::string format = "text";
+};
+
 struct OntologyOptions {
   std::string format;
   std::vector<std::string> ontologies;
@@ -163,6 +179,8 @@ std::optional<std::tm> source_date();
 ExitCode run_check(const CheckOptions& options, const Streams& streams);
 ExitCode run_stats(const StatsOptions& options, const Streams& streams);
 ExitCode run_map(const MapCommandOptions& options, const Streams& streams);
+ExitCode run_show(const ShowOptions& options, const Streams& streams);
+ExitCode run_path(const PathOptions& options, const Streams& streams);
 ExitCode run_export(const ExportOptions& options, const Streams& streams);
 ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
 ExitCode run_explain(const ExplainOptions& options, const Streams& streams);

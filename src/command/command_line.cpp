@@ -19,7 +19,7 @@ namespace {
 std::string format_list() {
   std::ostringstream list;
   for (const Format& format : all_formats()) {
-    list << "  " << std::left << std::setw(10) << format.name << std::setw(14)
+    list << "  " << std::left << std::setw(13) << format.name << std::setw(23)
          << "graph." + std::string(format.extension) << format.media_type << '\n';
   }
   return list.str();
@@ -226,6 +226,8 @@ class CommandLine {
     add_stats();
     add_export();
     add_map();
+    add_show();
+    add_path();
     add_ontology();
     add_explain();
   }
@@ -352,6 +354,36 @@ class CommandLine {
         ->type_name("ENGINE");
   }
 
+  void add_show() {
+    CLI::App& command = add_command("show", "Show a pattern, its neighbours and its findings",
+                                    "PATTERN is an id, a slug, a title or an alias.\n"
+                                    "Example: patgraph show seed-library patterns/",
+                                    [this](const Streams& streams) { return run_show(show_, streams); });
+    command.add_option("PATTERN", show_.pattern, "What to show")->required();
+    add_library_options(command, show_.library);
+    command.add_option("--format", show_.format, "text or json")->type_name("FORMAT")->capture_default_str();
+  }
+
+  void add_path() {
+    CLI::App& command =
+        add_command("path", "Find a shortest chain of links between two patterns",
+                    "FROM and TO are ids, slugs, titles or aliases.\n"
+                    "Exits with 1 where there is no chain.\n"
+                    "Example: patgraph path seed-library work-party patterns/ --direction out",
+                    [this](const Streams& streams) { return run_path(path_, streams); });
+    command.add_option("FROM", path_.from, "Where the chain begins")->required();
+    command.add_option("TO", path_.to, "Where it ends")->required();
+    add_library_options(command, path_.library);
+    command.add_option("--relation", path_.relations, "Only links of these relations")
+        ->type_name("R[,...]")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--direction", path_.direction, "Follow links in, out (along their arrows) or both")
+        ->type_name("WAY")
+        ->capture_default_str();
+    command.add_option("--format", path_.format, "text or json")->type_name("FORMAT")->capture_default_str();
+  }
+
   void add_ontology() {
     CLI::App& command =
         add_command("ontology", "Write the ontology, and what is made of it",
@@ -390,6 +422,8 @@ class CommandLine {
   StatsOptions stats_;
   ExportOptions export_;
   MapCommandOptions map_;
+  ShowOptions show_;
+  PathOptions path_;
   OntologyOptions ontology_;
   ExplainOptions explain_;
   bool manual_ = false;

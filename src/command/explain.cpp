@@ -7,7 +7,7 @@
 #include "../grouped_number.hpp"
 #include "../nearest.hpp"
 #include "../quotation.hpp"
-#include "../utf8.hpp"
+#include "../terminal_text.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -48,22 +48,6 @@ std::vector<Silencer> silencers_of(const Check& check) {
 
 std::string_view silencers_heading(const Check& check) {
   return check.run == nullptr ? "How to turn it off" : "How to waive it or turn it off";
-}
-
-/// Breaks a text between words into lines of so many columns at most.
-std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
-  std::vector<std::string> lines{""};
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    std::string& line = lines.back();
-    if (!line.empty() && code_points_in(line) + 1 + code_points_in(word) > columns) {
-      lines.emplace_back(word);
-    } else {
-      line += (line.empty() ? "" : " ") + std::string(word);
-    }
-  }
-  return lines;
 }
 
 /// Splits off the first line.
@@ -115,9 +99,7 @@ class TextPage {
   }
 
  private:
-  std::string bold(std::string_view text) const {
-    return color_ ? "\x1B[1m" + std::string(text) + "\x1B[0m" : std::string(text);
-  }
+  std::string bold(std::string_view text) const { return styled("1", text, color_); }
 
   void write_heading(std::string_view text) {
     out_ << (first_ ? "" : "\n") << bold(text) << '\n';

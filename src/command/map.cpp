@@ -9,6 +9,7 @@
 #include "../output_file.hpp"
 #include "../quotation.hpp"
 #include "command.hpp"
+#include "names.hpp"
 
 namespace patgraph {
 namespace {
@@ -20,16 +21,6 @@ const Format& map_format_named(const std::string& name) {
   }
   require_known("format of maps", name, known);
   return *std::ranges::find(all_formats(), name, &Format::name);
-}
-
-VertexId vertex_named(const PatternGraph& graph, const std::string& name) {
-  if (const auto match = graph.find(name)) return match->vertex;
-  std::vector<std::string_view> names;
-  for (const Entity* entity : graph.vertices()) {
-    names.push_back(entity->slug);
-    if (entity->title) names.push_back(entity->title->text);
-  }
-  throw UsageError("no pattern is called '" + name + "'" + did_you_mean(name, std::move(names)));
 }
 
 FieldId field_named(const Schema& schema, const std::string& name) {
@@ -48,23 +39,9 @@ FieldId field_named(const Schema& schema, const std::string& name) {
   throw UsageError("several fields are called '" + name + "'; expected " + paths);
 }
 
-RelationId relation_named(const Schema& schema, const std::string& name) {
-  std::vector<std::string_view> known;
-  for (const RelationType& relation : schema.relations) {
-    if (relation.to_entries) known.push_back(relation.key);
-  }
-  require_known("relation", name, known);
-  return *schema.relation_by_key(name);
-}
-
 Measure measure_named(const std::string& name) {
   require_known("measure", name, {"degree", "pagerank", "betweenness"});
   return name == "degree" ? Measure::degree : name == "pagerank" ? Measure::page_rank : Measure::betweenness;
-}
-
-Direction direction_named(const std::string& name) {
-  require_known("direction", name, {"in", "out", "both"});
-  return name == "in" ? Direction::in : name == "out" ? Direction::out : Direction::both;
 }
 
 MapOptions map_options(const PatternGraph& graph, const MapSelectionOptions& asked) {

@@ -1,10 +1,15 @@
+#include <algorithm>
 #include <iomanip>
 #include <nlohmann/json.hpp>
 
 #include "../grouped_number.hpp"
+#include "../map/rankings.hpp"
 #include "../quotation.hpp"
+#include "../report/json_line.hpp"
 #include "../statistics.hpp"
+#include "../terminal_text.hpp"
 #include "command.hpp"
+#include "entry_json.hpp"
 
 namespace patgraph {
 namespace {
@@ -45,7 +50,32 @@ ordered_json json_of(const ValueLedger& ledger) {
           {"rejected", ledger.rejected}};
 }
 
-void write_json(const Statistics& statistics, const ValueLedgers& ledgers, std::ostream& out) {
+/// Returns the least and the greatest degree in a place of `Rankings::entries_by_degree`.
+std::pair<std::size_t, std::size_t> degrees_at(std::size_t place) {
+  if (place < 2) return {place, place};
+  return {(std::size_t{1} << (place - 2)) + 1, std::size_t{1} << (place - 1)};
+}
+
+ordered_json json_of(const std::vector<Ranked>& ranked) {
+  ordered_json json = ordered_json::array();
+  for (const auto& [entity, share] : ranked) {
+    json.push_back(entry_json(*entity));
+    json.back()["share"] = share;
+  }
+  return json;
+}
+
+ordered_json json_of_degrees(const Rankings& rankings) {
+  ordered_json json = ordered_json::array();
+  for (std::size_t place = 0; place < rankings.entries_by_degree.size(); ++place) {
+    const auto [least, greatest] = degrees_at(place);
+    json.push_back({{"from", least}, {"to", greatest}, {"entries", rankings.entries_by_degree[place]}});
+  }
+  return json;
+}
+
+void write_json(const Statistics& statistics, const Rankings& rankings, const ValueLedgers& ledgers,
+                std::ostream& out) {
   ordered_json json;
   json["files"] = {{"read", statistics.files_read},
                    {"without_front_matter", statistics.files_without_front_matter},
@@ -58,19 +88,23 @@ void write_json(const Statistics& statistics, const ValueLedgers& ledgers, std::
   json["isolated"] = statistics.isolated;
   json["components"] = statistics.components;
   json["cycles"] = statistics.cycles;
+  json["degrees"] = json_of_degrees(rankings);
+  json["page_rank"] = json_of(rankings.by_page_rank);
+  json["betweenness"] = json_of(rankings.by_betweenness);
+  json["betweenness_pivots"] = rankings.pivots;
   json["unmapped"] = statistics.unmapped;
   if (!ledgers.empty()) {
     json["values"] = json_of(sum_of(ledgers));
     for (const auto& [key, ledger] : ledgers) json["values"]["by_key"][key] = json_of(ledger);
   }
-  out << json.dump(2) << '\n';
+  out << json_lines(json) << '\n';
 }
 
 class TextStatistics {
  public:
   explicit TextStatistics(std::ostream& out) : out_(out) {}
 
-  void write(const Statistics& statistics, const ValueLedgers& values) {
+  void write(const Statistics& statistics, const Rankings& rankings, const ValueLedgers& values) {
     row("files") << grouped(statistics.files_read) << " read, "
                  << grouped(statistics.files_without_front_matter) << " without front matter, "
                  << grouped(statistics.files_invalid) << " invalid\n";
@@ -88,6 +122,9 @@ class TextStatistics {
     write_ledgers("relation", statistics.by_relation);
     write_ledgers("form", statistics.by_form);
     write_cycles(statistics);
+    write_degrees(rankings);
+    write_ranked("PageRank", "share of the time of readers who follow links", rankings.by_page_rank);
+    write_ranked("betweenness", between_what(rankings), rankings.by_betweenness);
     write_unmapped(statistics);
     if (!values.empty()) write_values(values);
   }
@@ -127,6 +164,41 @@ class TextStatistics {
     }
   }
 
+  void write_degrees(const Rankings& rankings) {
+    constexpr std::size_t kLongestBar = 48;
+    const std::vector<std::size_t>& counts = rankings.entries_by_degree;
+    if (counts.empty()) return;
+    const std::size_t most = std::ranges::max(counts);
+    out_ << "\nothers linked with      entries\n";
+    for (std::size_t place = 0; place < counts.size(); ++place) {
+      const auto [least, greatest] = degrees_at(place);
+      const std::string range = grouped(least) + (least == greatest ? "" : "-" + grouped(greatest));
+      // However few, they show.
+      const std::size_t bar = (counts[place] * kLongestBar + most - 1) / most;
+      out_ << std::left << std::setw(16) << range << std::right << std::setw(15) << grouped(counts[place])
+           << (bar == 0 ? "" : " ");
+      for (std::size_t i = 0; i < bar; ++i) out_ << "█";
+      out_ << '\n';
+    }
+  }
+
+  static std::string between_what(const Rankings& rankings) {
+    const std::string pairs = "share of the pairs of others between which it lies";
+    if (rankings.pivots == rankings.nodes) return pairs;
+    return pairs + ", estimated from " + grouped(rankings.pivots);
+  }
+
+  // Titles can be long: they stand behind the figures.
+  void write_ranked(const char* title, const std::string& explanation, const std::vector<Ranked>& ranked) {
+    if (ranked.empty()) return;
+    out_ << '\n' << title << ": " << explanation << '\n';
+    constexpr std::size_t kColumns = 68;
+    for (const auto& [entity, share] : ranked) {
+      out_ << std::setw(8) << std::fixed << std::setprecision(3) << 100 * share << " %  "
+           << cut_to(printable(label_of(*entity)), kColumns) << '\n';
+    }
+  }
+
   // Keys can be long: they stand behind the figures.
   void write_unmapped(const Statistics& statistics) {
     if (statistics.unmapped.empty()) return;
@@ -159,11 +231,12 @@ ExitCode run_stats(const StatsOptions& options, const Streams& streams) {
   require_known("format", options.format, {"text", "json"});
   const LoadedLibrary loaded(options.library);
   const Statistics statistics = statistics_of(loaded.graph());
+  const Rankings rankings = rank_entries(loaded.graph(), options.library.threads);
   const ValueLedgers ledgers = options.ledger ? value_ledgers_of(loaded.graph()) : ValueLedgers();
   if (options.format == "json") {
-    write_json(statistics, ledgers, streams.out);
+    write_json(statistics, rankings, ledgers, streams.out);
   } else {
-    TextStatistics(streams.out).write(statistics, ledgers);
+    TextStatistics(streams.out).write(statistics, rankings, ledgers);
   }
   return ExitCode::clean;
 }

@@ -16,6 +16,13 @@ constexpr std::array kFormats{
     Format{"dot", "dot", "text/vnd.graphviz", nullptr, nullptr, write_dot},
     Format{"svg", "svg", "image/svg+xml", nullptr, nullptr, write_svg},
     Format{"png", "png", "image/png", nullptr, nullptr, write_png},
+    Format{"html", "html", "text/html", nullptr, nullptr, write_html, false, true},
+    Format{"graphml", "graphml", "application/graphml+xml", nullptr, nullptr, write_graphml},
+    Format{"mermaid", "mmd", "text/vnd.mermaid", nullptr, nullptr, write_mermaid},
+    Format{"neo4j-nodes", "neo4j.nodes.csv", "text/csv", nullptr, nullptr, write_neo4j_nodes},
+    Format{"neo4j-edges", "neo4j.edges.csv", "text/csv", nullptr, nullptr, write_neo4j_edges},
+    Format{"csv-nodes", "nodes.csv", "text/csv", nullptr, nullptr, write_csv_nodes},
+    Format{"csv-edges", "edges.csv", "text/csv", nullptr, nullptr, write_csv_edges},
 };
 
 }  // namespace

@@ -51,7 +51,7 @@ class WholeMap {
       if (taken.contains(node.id) && entity.id) node.id += ":" + percent_encode_segment(entity.id->text);
       if (taken.contains(node.id)) node.id += ":" + std::to_string(vertex);
       taken.insert(node.id);
-      node.label = entity.title && !entity.title->text.empty() ? entity.title->text : entity.slug;
+      node.label = label_of(entity);
       node.vertex = vertex;
       node.url = page_of(entity);
       if (const Value* summary = value_of(
@@ -156,6 +156,10 @@ bool PatternMap::is_layered(const MapEdge& edge) const {
 bool PatternMap::is_symmetric(const MapEdge& edge) const {
   const RelationType* relation = relation_of(edge);
   return relation == nullptr || relation->symmetric;
+}
+
+std::string label_of(const Entity& entity) {
+  return std::string(entity.title && !entity.title->text.empty() ? entity.title->text : entity.slug);
 }
 
 PatternMap make_map(const PatternGraph& graph, const MapOptions& options) {

@@ -137,6 +137,9 @@ struct PatternMap {
   }
 };
 
+/// Returns what an entry is called: its title, or its slug where it has none.
+std::string label_of(const Entity& entity);
+
 /// Selects, groups and measures. Where a selection leaves nothing, the map says which.
 PatternMap make_map(const PatternGraph& graph, const MapOptions& options);
 

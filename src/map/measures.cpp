@@ -6,9 +6,7 @@
 #include "../centrality.hpp"
 
 namespace patgraph {
-namespace {
 
-/// Returns the edges as arcs; one without a direction leads both ways.
 std::vector<Arc> arcs_of(const PatternMap& map) {
   std::vector<Arc> arcs;
   arcs.reserve(map.edges.size());
@@ -19,8 +17,6 @@ std::vector<Arc> arcs_of(const PatternMap& map) {
   }
   return arcs;
 }
-
-}  // namespace
 
 std::vector<double> measure(const PatternMap& map, Measure by) {
   const std::vector<Arc> arcs = arcs_of(map);

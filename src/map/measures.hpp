@@ -7,6 +7,9 @@
 
 namespace patgraph {
 
+/// Returns the edges as arcs between nodes, those without a direction both ways.
+std::vector<Arc> arcs_of(const PatternMap& map);
+
 /// Returns how much each node counts, by its edges on the map.
 std::vector<double> measure(const PatternMap& map, Measure by);
 

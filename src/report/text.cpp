@@ -4,6 +4,7 @@
 #include "../check/check.hpp"
 #include "../grouped_number.hpp"
 #include "../quotation.hpp"
+#include "../terminal_text.hpp"
 #include "excerpts.hpp"
 #include "report.hpp"
 
@@ -12,18 +13,6 @@ namespace {
 
 constexpr std::size_t kManyFindings = 50;
 constexpr std::size_t kShownOfMany = 20;
-
-std::string_view color_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "1;31";
-    case Severity::warning:
-      return "1;33";
-    case Severity::info:
-      break;
-  }
-  return "1;34";
-}
 
 class TextReport {
  public:
@@ -96,10 +85,10 @@ class TextReport {
   }
 
   void write_finding(const Diagnostic& finding) {
-    write_line(finding.location, to_string(finding.severity), color_of(finding.severity), finding.message);
+    write_line(finding.location, to_string(finding.severity), style_of(finding.severity), finding.message);
     out_ << " [" << finding.check << "]\n";
     const bool mends_it = finding.fix && finding.fix->location == finding.location;
-    write_source(finding.location, color_of(finding.severity), 0, mends_it ? finding.fix->text : "");
+    write_source(finding.location, style_of(finding.severity), 0, mends_it ? finding.fix->text : "");
     for (const RelatedLocation& related : finding.related) {
       constexpr std::string_view kNoteColor = "36";
       out_ << "  ";
@@ -129,7 +118,7 @@ class TextReport {
   void write_summary() {
     for (const auto& [key, count] : counts_.by_check) {
       const auto& [check, severity] = key;
-      out_ << std::setw(7) << grouped(count) << "  " << styled(color_of(severity), to_string(severity))
+      out_ << std::setw(7) << grouped(count) << "  " << styled(style_of(severity), to_string(severity))
            << std::string(9 - to_string(severity).size(), ' ') << check;
       const auto found = shown_counts_.by_check.find(key);
       const std::size_t hidden = count - (found != shown_counts_.by_check.end() ? found->second : 0);
@@ -145,7 +134,7 @@ class TextReport {
   }
   std::string_view switched_off() const { return input_.text.color ? "\x1B[0m" : ""; }
   std::string styled(std::string_view code, std::string_view text) const {
-    return switched_on(code) + std::string(text) + std::string(switched_off());
+    return patgraph::styled(code, text, input_.text.color);
   }
 
   const ReportInput& input_;
