@@ -156,17 +156,17 @@ class Legend {
   /// Returns a row with a line as edges are drawn, in the middle of its cell.
   std::string line(std::string_view color, std::string_view style, const std::string& html) const {
     const bool is_bold = style == "bold";
-    const std::string drawn = std::string("sides=\"b\" border=\"") + (is_bold ? "3" : "2") + "\" color=\"" +
+    const std::string drawn = std::string(" sides=\"b\" border=\"") + (is_bold ? "3" : "2") + "\" color=\"" +
                               html_text(color) + "\" style=\"" + html_text(is_bold ? "solid" : style) + "\"";
     return symbol(36, 16, cell(34, 6, drawn) + cell(34, 6, ""), html);
   }
 
   std::string swatch(const std::string& attributes, const std::string& html) const {
-    return symbol(18, 12, cell(14, 8, "border=\"1\" color=\"#555555\" " + attributes), html);
+    return symbol(18, 12, cell(14, 8, " border=\"1\" color=\"#555555\" " + attributes), html);
   }
 
   std::string cell(unsigned width, unsigned height, const std::string& attributes) const {
-    return "<tr><td width=\"" + points(width) + "\" height=\"" + points(height) + "\" " + attributes +
+    return "<tr><td width=\"" + points(width) + "\" height=\"" + points(height) + "\"" + attributes +
            "></td></tr>";
   }
 
