@@ -30,9 +30,10 @@ class Layout {
 };
 
 [[noreturn]] void fail(const std::string& action) {
-  const std::unique_ptr<char, Close> message(aglasterr());
-  throw std::runtime_error("Graphviz cannot " + action +
-                           (message != nullptr ? ": " + std::string(message.get()) : ""));
+  const std::unique_ptr<char, Close> last(aglasterr());
+  std::string message = last != nullptr ? ": " + std::string(last.get()) : std::string();
+  if (message.ends_with('\n')) message.pop_back();
+  throw std::runtime_error("Graphviz cannot " + action + message);
 }
 
 }  // namespace
