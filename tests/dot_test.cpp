@@ -21,6 +21,12 @@ std::string legend(const TextLibrary& library, const std::string& text, const Ma
   return found;
 }
 
+MapOptions by_color(const TextLibrary& library) {
+  MapOptions options;
+  options.color = field(library, "classification/domain");
+  return options;
+}
+
 /// A library of one entry with that title, which is YAML.
 TextLibrary titled(const std::string& title) {
   return TextLibrary({SourceText{"a.md", "---\ntitle: " + title + "\n---\n"}});
@@ -133,8 +139,7 @@ TEST(Dot, ValuesBeyondTheFillsShareOne) {
   for (char name = 'a'; name < 'k'; ++name)
     files.push_back(entry({name}, std::string("classification: {domain: d") + name + "}\n"));
   const TextLibrary library(files);
-  MapOptions options;
-  options.color = field(library, "classification/domain");
+  const MapOptions options = by_color(library);
   EXPECT_NE(drawing(library, options).find("\"j\" [label=\"The j\", fillcolor=\"#BDBDBD\""),
             std::string::npos);
   EXPECT_NE(legend(library, "#BDBDBD", options).find("other: 2 more values"), std::string::npos);
@@ -143,8 +148,17 @@ TEST(Dot, ValuesBeyondTheFillsShareOne) {
 
 TEST(Dot, LegendTellsTheColourOfEntriesWithoutAValue) {
   const TextLibrary library({entry("a", "classification: {domain: soil}\n"), entry("b")});
-  EXPECT_NE(legend(library, "none", by_field(library, "classification/domain")).find("bgcolor=\"#FFFFFF\""),
-            std::string::npos);
+  EXPECT_NE(legend(library, "none", by_color(library)).find("bgcolor=\"#FFFFFF\""), std::string::npos);
+}
+
+TEST(Dot, LegendLeavesOutColoursThatLabelsTell) {
+  const TextLibrary library({entry("a", "classification: {domain: soil}\n")});
+  EXPECT_NE(legend(library, "frames: domain", by_field(library, "classification/domain")), "");
+  EXPECT_EQ(legend(library, "#95B3FE", by_field(library, "classification/domain")), "");
+  MapOptions without_frames = by_field(library, "classification/domain");
+  without_frames.layout = "neato";
+  EXPECT_EQ(legend(library, "frames: domain", without_frames), "");
+  EXPECT_NE(legend(library, "#95B3FE", without_frames), "");
 }
 
 TEST(Dot, GroupsAreCirclesJoinedByCountedLinks) {
@@ -158,7 +172,7 @@ TEST(Dot, GroupsAreCirclesJoinedByCountedLinks) {
       "  \"group:water\" [label=\"water\\n2 entries\", shape=circle, fixedsize=true, width=3.40, "
       "fontsize=22.00, tooltip=\"water: 2 entries, 1 link among them\"];\n"
       "\n"
-      "  \"group:soil\" -> \"group:water\" [color=\"#2F3B55\", dir=none, penwidth=8.00, weight=10.00, "
+      "  \"group:soil\" -> \"group:water\" [color=\"#2F3B55\", dir=none, penwidth=8.00, len=3.83, "
       "label=<<table border=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
       "bgcolor=\"#FFFFFF\"><tr><td>2</td></tr></table>>, tooltip=\"2 links between soil and water\"];\n");
 }
@@ -294,7 +308,7 @@ TEST(Dot, LegendReadsAnArrow) {
 
 TEST(Dot, LegendOfTextsOfTheDataStaysALegend) {
   const TextLibrary library({entry("a", "classification: {domain: \"</td><\\\"&amp;\\n\\x01\"}\n")});
-  EXPECT_NE(legend(library, "#95B3FE", by_field(library, "classification/domain"))
+  EXPECT_NE(legend(library, "#95B3FE", by_color(library))
                 .find("<td align=\"left\">&lt;/td&gt;&lt;&quot;&amp;amp; �</td></tr>"),
             std::string::npos);
 }

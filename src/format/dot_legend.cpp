@@ -108,7 +108,10 @@ class Legend {
 
   std::vector<std::string> colors() const {
     const std::vector<std::string>& values = map_.colors.values;
-    if (values.empty()) return {};
+    const MapOptions& options = map_.options;
+    const bool labels_tell =
+        options.color == options.collapse || (options.color == options.cluster && plan_.has_frames);
+    if (values.empty() || labels_tell) return {};
     std::vector<std::string> rows{text("<b>" + html_label(map_.colors.title) + "</b>")};
     const std::size_t shown = std::min(values.size(), kFills.size());
     for (std::size_t i = 0; i < shown; ++i) rows.push_back(fill(kFills[i], html_label(values[i])));
@@ -140,7 +143,7 @@ class Legend {
 
   std::vector<std::string> notes() const {
     std::vector<std::string> rows;
-    if (!map_.clusters.values.empty()) rows.push_back(text("frames: " + html_label(map_.clusters.title)));
+    if (plan_.has_frames) rows.push_back(text("frames: " + html_label(map_.clusters.title)));
     if (plan_.has_groups)
       rows.push_back(text("the larger a circle, the more entries"));
     else if (map_.options.size)
