@@ -1,0 +1,117 @@
+// A library of hostile texts runs no script, reaches for nothing, and is shown as it is written.
+import assert from "node:assert/strict";
+import {addresses, evilLibrary, texts} from "./evil_library.mjs";
+import {eventually, pageOf, pageTest} from "./harness.mjs";
+import {idOf} from "./library_files.mjs";
+import {button, choice, cycles, filter, map, panel, panelTitle, patterns, results, searchBox, textsOf} from "./parts.mjs";
+
+const address = pageOf(evilLibrary);
+const evilTitle = pageOf(evilLibrary, "--title", texts[1]);
+
+const isNotOwned = async (page) => assert.equal(await page.evaluate(() => globalThis.owned), undefined);
+// Spaces are shown as one, and control characters as nothing or as signs of their own.
+const visible = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ufffd\s]+/g, " ").trim();
+
+pageTest("every pattern opens, with its title as it is written", {address}, async (page) => {
+  for (const [index, text] of texts.entries()) {
+    await page.evaluate((id) => { location.hash = `#pattern=${id}`; }, idOf(index + 1));
+    await eventually(async () => {
+      assert.ok(await panel(page).isVisible(), text.slice(0, 80));
+      if (visible(text) !== "") assert.equal(visible(await panelTitle(page).textContent()), visible(text));
+    });
+    const words = visible(await panel(page).evaluate((root) => root.textContent));
+    assert.ok(words.includes(visible(`a tool ${text}`)), `the tool of ${text.slice(0, 80)}`);
+    assert.ok(words.includes(visible(evilLibrary[index].summary)), `the summary of ${text.slice(0, 80)}`);
+    await isNotOwned(page);
+  }
+});
+
+pageTest("no link leads to a script or out of the web", {address}, async (page) => {
+  for (const index of texts.keys()) {
+    await page.evaluate((id) => { location.hash = `#pattern=${id}`; }, idOf(index + 1));
+    await panel(page).waitFor();
+    const links = await page.evaluate(() => [...document.querySelectorAll("a[href], area[href], form[action]")]
+      .map((link) => link.href ?? link.action));
+    for (const link of links) {
+      assert.match(link, /^https?:|^file:[^?]*map\.html(#|$)/);
+      assert.ok(!addresses.includes(link), link);
+    }
+    await isNotOwned(page);
+  }
+});
+
+pageTest("no element and no attribute comes of a text", {address}, async (page) => {
+  for (const index of texts.keys()) {
+    await page.evaluate((id) => { location.hash = `#pattern=${id}`; }, idOf(index + 1));
+    await panel(page).waitFor();
+    const found = await page.evaluate(() => [...document.querySelectorAll("*")].flatMap((element) => [
+      ...["IFRAME", "IMG", "OBJECT", "EMBED"].includes(element.tagName) ? [element.outerHTML] : [],
+      ...[...element.attributes].filter(({name}) => /^on|^autofocus$|^srcdoc$/.test(name)).map(({name}) => name),
+    ]));
+    assert.deepEqual(found, []);
+  }
+});
+
+pageTest("every list, filter and view stands the texts", {address}, async (page) => {
+  await eventually(async () => assert.equal(await patterns(page).count(), texts.length));
+  for (const opener of await patterns(page).all()) await opener.click();
+  for (const label of ["Domain", "Status", "Relation"]) {
+    for (const box of await filter(page, label).getByRole("checkbox").all()) {
+      await box.check();
+      await box.uncheck();
+    }
+  }
+  await button(page, "Cycles").click();
+  for (const cycle of await cycles(page).all()) await cycle.click();
+  await button(page, "Path").click();
+  await page.getByLabel("From", {exact: true}).fill(texts[0]);
+  await page.getByLabel("To", {exact: true}).fill(texts[4]);
+  await button(page, "Find path").click();
+  await button(page, "Whole map").click();
+  await map(page).hover();
+  await map(page).click();
+  await isNotOwned(page);
+});
+
+pageTest("the search finds the texts and shows them as they are", {address}, async (page) => {
+  for (const text of texts.slice(0, 11)) {
+    await searchBox(page).fill(text);
+    await eventually(async () => {
+      const found = await textsOf(results(page));
+      assert.ok(found.some((each) => visible(each).includes(visible(text))), `${text} among ${JSON.stringify(found)}`);
+    });
+    await isNotOwned(page);
+  }
+});
+
+pageTest("values like names of JavaScript are values", {address}, async (page) => {
+  for (const value of ["__proto__", "constructor", "toString"]) {
+    const box = choice(page, "Domain", value);
+    await box.check();
+    await eventually(async () => assert.equal(await patterns(page).count(), 1, value));
+    await box.uncheck();
+  }
+});
+
+pageTest("a title of 5,000 letters leaves the panel usable", {address}, async (page) => {
+  await page.evaluate((id) => { location.hash = `#pattern=${id}`; }, idOf(texts.indexOf("W".repeat(5000)) + 1));
+  await panel(page).waitFor();
+  const [inner, scroll] = await page.evaluate(() =>
+    [document.documentElement.clientWidth, document.documentElement.scrollWidth]);
+  assert.ok(scroll <= inner, `${scroll} points of ${inner}`);
+  const close = panel(page).getByRole("button", {name: "Close"});
+  const box = await close.boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= inner && box.y >= 0 && box.y < 800, JSON.stringify(box));
+  await close.click();
+  await eventually(async () => assert.equal(await panel(page).isVisible(), false));
+});
+
+pageTest("the title of the library is text too", {address: evilTitle}, async (page) => {
+  assert.match(await page.title(), /<\/script><script>owned = 2<\/script>/);
+  await isNotOwned(page);
+});
+
+pageTest("the page is one file that asks for no other", {address}, async (page) => {
+  const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({name}) => name));
+  assert.deepEqual(asked.filter((name) => !/^(data|blob):/.test(name)), []);
+});
