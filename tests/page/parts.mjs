@@ -7,7 +7,7 @@ export const panelTitle = (page) => panel(page).getByRole("heading", {level: 2})
 export const filter = (page, label) => page.getByRole("group", {name: label, exact: true});
 export const choice = (page, label, value) => filter(page, label).getByRole("checkbox", {name: value});
 export const button = (page, name) => page.getByRole("button", {name, exact: true});
-export const counts = (page) => page.getByRole("status");
+export const counts = (page) => page.getByRole("status").filter({hasText: /pattern/});
 export const path = (page) => page.getByRole("list", {name: "Path", exact: true}).getByRole("listitem");
 export const cycles = (page) => page.getByRole("list", {name: "Cycles", exact: true}).getByRole("button");
 
