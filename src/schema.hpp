@@ -63,6 +63,7 @@ struct Implication {
 /// A property whose values are concepts or literals.
 struct Field {
   std::string iri;
+  std::string label;
   std::string key;  ///< where authors write it: the first of its keys
   Range range = Range::string;
   ClassId concept_class = 0;                  ///< where range is skos_concept

@@ -196,6 +196,7 @@ class SchemaBuilder {
     } else {
       fail_unknown_range(iri, range);
     }
+    field.label = ontology_.label_of(iri);
     field.functional = ontology_.has(iri, voc::rdf_type, voc::owl_functional_property);
     field.required = ontology_.has(iri, voc::pg_required, "true");
     field.strength = ontology_.has(iri, voc::rdf_type, voc::pg_strength_property);

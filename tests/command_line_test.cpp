@@ -21,7 +21,7 @@ TEST_F(CommandLine, VersionIsPrinted) {
 }
 
 TEST_F(CommandLine, EveryHelpHasAnExample) {
-  for (const char* command : {"", "check ", "stats ", "export ", "ontology ", "explain "}) {
+  for (const char* command : {"", "check ", "stats ", "export ", "map ", "ontology ", "explain "}) {
     const Result run = this->run(std::string(command) + "--help");
     EXPECT_EQ(run.exit_code, 0) << command;
     EXPECT_NE(run.out.find("Example: patgraph"), run.out.npos) << run.out;
@@ -30,7 +30,7 @@ TEST_F(CommandLine, EveryHelpHasAnExample) {
 }
 
 TEST_F(CommandLine, HelpFitsEightyColumns) {
-  for (const char* command : {"", "check ", "stats ", "export ", "ontology ", "explain "}) {
+  for (const char* command : {"", "check ", "stats ", "export ", "map ", "ontology ", "explain "}) {
     std::istringstream help(run(std::string(command) + "--help").out);
     for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
   }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "chains.hpp"
+#include "../chains.hpp"
 
 namespace patgraph {
 

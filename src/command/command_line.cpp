@@ -147,16 +147,19 @@ void add_map_selection_options(CLI::App& command, MapSelectionOptions& options) 
       ->allow_extra_args(false);
   command
       .add_option("--min-weight", options.min_weight,
-                  "Only links of this strength or more; one without counts as 1")
+                  "Only links of this strength or more; those without\none count as 1")
       ->type_name("W");
   command.add_flag("--only-cycles", options.only_cycles, "Only what closes a cycle along a relation");
-  command.add_option("--top", options.top, "Only the patterns that count most")->type_name("N");
+  command.add_option("--top", options.top, "Only the patterns that count most")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}).description(""));
   command.add_option("--by", options.by, "By degree, pagerank or betweenness")
       ->type_name("MEASURE")
       ->capture_default_str();
   command.add_flag("--reduce", options.reduce, "Without links of the hierarchy that chains imply");
   command
-      .add_option("--collapse", options.collapse, "One node for each value of the field, and links counted")
+      .add_option("--collapse", options.collapse,
+                  "One node for each value of the field, and between\nthem how many links there are")
       ->type_name("FIELD");
   command.add_option("--cluster", options.cluster, "Put patterns with the same value together")
       ->type_name("FIELD");

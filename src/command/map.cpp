@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
+#include <map>
+#include <ranges>
 
 #include "../check/check.hpp"
 #include "../format/format.hpp"
 #include "../nearest.hpp"
 #include "../output_file.hpp"
+#include "../quotation.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -94,6 +96,69 @@ MapOptions map_options(const PatternGraph& graph, const MapSelectionOptions& ask
   return options;
 }
 
+std::string name_of(const PatternGraph& graph, VertexId vertex) {
+  return in_quotes(graph.vertices()[vertex]->slug);
+}
+
+/// Names a few values that the field has in the library, the nearest first, or else the most frequent ones.
+std::string values_instead(const PatternGraph& graph, const MapOptions::Condition& condition) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const Entity* entity : graph.vertices()) {
+    for (const Attribute& attribute : entity->attributes) {
+      if (attribute.field == condition.field) ++counts[attribute.value.text];
+    }
+  }
+  if (counts.empty()) return "; no entry has this field";
+  if (counts.contains(condition.value)) return {};
+  std::vector<std::string_view> values;
+  for (const auto& [value, count] : counts) values.push_back(value);
+  const std::string nearest = did_you_mean(condition.value, values);
+  if (!nearest.empty()) return nearest;
+  constexpr std::size_t kShown = 5;
+  std::ranges::stable_sort(values, std::ranges::greater(),
+                           [&](std::string_view value) { return counts[value]; });
+  std::string shown;
+  for (const std::string_view value : values | std::views::take(kShown))
+    shown += (shown.empty() ? "; it has " : ", ") + in_quotes(value);
+  return shown + (values.size() > kShown ? " …" : "");
+}
+
+/// Says which values no entry has, or no entry has together.
+std::string why_none_matches(const PatternGraph& graph,
+                             const std::vector<MapOptions::Condition>& conditions) {
+  std::string said = "no entry has ";
+  for (const MapOptions::Condition& condition : conditions) {
+    const std::string one = graph.schema().fields[condition.field].label + " " + in_quotes(condition.value);
+    const std::string instead = values_instead(graph, condition);
+    if (!instead.empty()) return "no entry has " + one + instead;
+    said += (&condition == &conditions.front() ? "" : " and ") + one;
+  }
+  return said + " together";
+}
+
+/// Says why nothing is selected, and what to ask for instead.
+std::string why_empty(const PatternGraph& graph, const PatternMap& map) {
+  const MapOptions& options = map.options;
+  switch (map.emptied_by) {
+    case MapSelection::none:
+      return "the library has no entries";
+    case MapSelection::where:
+      return why_none_matches(graph, options.where);
+    case MapSelection::links:
+      return "no link is as --relation and --min-weight ask; 'patgraph stats' counts links by relation";
+    case MapSelection::only_cycles:
+      return "nothing is on a cycle; 'patgraph check' finds them where there are any";
+    case MapSelection::around:
+      return name_of(graph, options.around->center) + " is on no cycle; leave out --only-cycles or --around";
+    case MapSelection::path:
+      return "no chain of links leads from " + name_of(graph, options.path->first) + " to " +
+             name_of(graph, options.path->second) +
+             (options.direction == Direction::both ? "; expected fewer restrictions"
+                                                   : "; --direction both follows links either way");
+  }
+  return {};
+}
+
 }  // namespace
 
 ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
@@ -111,7 +176,7 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
   map_choice.layout = options.layout;
   PatternMap map = make_map(graph, map_choice);
   if (map.nodes.empty()) {
-    streams.err << "nothing is selected\n";
+    streams.err << "nothing is selected: " << printable(why_empty(graph, map)) << '\n';
     return ExitCode::findings;
   }
   std::vector<Diagnostic> findings;

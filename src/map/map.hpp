@@ -22,18 +22,20 @@ enum class Measure : std::uint8_t {
 /// Along which way links are followed.
 enum class Direction : std::uint8_t { in, out, both };
 
-/// What a map shows and how it is grouped. Of the selections, each narrows what those before it leave, in the
-/// order in which they stand here.
+/// What a map shows and how it is grouped. Each selection narrows what those before it leave, in the order in
+/// which they stand here.
 struct MapOptions {
-  std::vector<RelationId> relations;  ///< that are drawn; empty: all by which entries state links
-  std::optional<double> min_weight;   ///< of links; those without a strength count as 1
-
   /// An entry of which the field has the value.
   struct Condition {
     FieldId field = 0;
     std::string value;
   };
-  std::vector<Condition> where;  ///< those of one field are alternatives; all fields must agree
+  /// Those of one field are alternatives; all fields must agree. Entries that `around` and `path` name stay.
+  std::vector<Condition> where;
+
+  std::vector<RelationId> relations;  ///< that are drawn; empty: all by which entries state links
+  std::optional<double> min_weight;   ///< of links; those without a strength count as 1
+  bool only_cycles = false;           ///< along one relation, as the checks find them
 
   struct Neighbourhood {
     VertexId center = 0;
@@ -42,8 +44,8 @@ struct MapOptions {
   std::optional<Neighbourhood> around;
   std::optional<std::pair<VertexId, VertexId>> path;  ///< the ends of a shortest chain of links
   Direction direction = Direction::both;              ///< of `around` and `path`
-  bool only_cycles = false;                           ///< along one relation, as the checks find them
-  std::optional<std::size_t> top;                     ///< how many nodes, those that count most by `by`
+
+  std::optional<std::size_t> top;  ///< how many nodes, one at least, those that count most by `by`
   Measure by = Measure::degree;
 
   bool reduce = false;              ///< leave out links of a hierarchy that chains of others imply
@@ -58,6 +60,9 @@ struct MapOptions {
   std::string rankdir = "RL";  ///< of Graphviz
   std::string layout;          ///< layout engine of Graphviz; empty: chosen by size and shape
 };
+
+/// The selections, in the order in which they are made.
+enum class MapSelection : std::uint8_t { none, where, links, only_cycles, around, path };
 
 /// What a node stands for.
 enum class NodeKind : std::uint8_t {
@@ -114,7 +119,8 @@ struct PatternMap {
   std::vector<MapCycle> cycles;  ///< among the nodes, the largest first
   MapCategories clusters;
   MapCategories colors;
-  std::span<const Diagnostic> findings;  ///< of the library, for formats that show them
+  std::span<const Diagnostic> findings;          ///< of the library, for formats that show them
+  MapSelection emptied_by = MapSelection::none;  ///< the selection that left nothing
 
   const Schema& schema() const { return graph->schema(); }
   /// Returns the relation of an edge, or null.
@@ -131,7 +137,7 @@ struct PatternMap {
   }
 };
 
-/// Selects, groups and measures. Nothing is left where the options leave nothing.
+/// Selects, groups and measures. Where a selection leaves nothing, the map says which.
 PatternMap make_map(const PatternGraph& graph, const MapOptions& options);
 
 }  // namespace patgraph

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "../pattern_graph.hpp"
+#include "pattern_graph.hpp"
 
 namespace patgraph {
 

@@ -1,0 +1,195 @@
+#include "centrality.hpp"
+
+#include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/page_rank.hpp>
+#include <boost/range/iterator_range.hpp>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <random>
+
+#include "parallel.hpp"
+
+namespace patgraph {
+namespace {
+
+using ArcGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                    boost::no_property, VertexId, std::uint32_t>;
+
+/// Joins entries by the arcs, each once; `both_ways` adds those that run against them.
+ArcGraph simple_graph(std::size_t vertex_count, std::span<const Arc> arcs, bool both_ways) {
+  std::vector<Arc> sorted;
+  sorted.reserve(arcs.size() * (both_ways ? 2 : 1));
+  for (const auto& [from, to] : arcs) {
+    if (from == to) continue;
+    sorted.emplace_back(from, to);
+    if (both_ways) sorted.emplace_back(to, from);
+  }
+  std::ranges::sort(sorted);
+  sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
+  return {boost::edges_are_sorted, sorted.begin(), sorted.end(), static_cast<VertexId>(vertex_count)};
+}
+
+auto neighbours(VertexId v, const ArcGraph& graph) {
+  return boost::make_iterator_range(boost::adjacent_vertices(v, graph));
+}
+
+/// Says when ranks, which sum to the number of entries, change no more. As each round leaves at most 0.85 of
+/// the change of the one before, that takes no more than 140 rounds.
+class Settled {
+ public:
+  explicit Settled(std::size_t vertex_count) : before_(vertex_count) {}
+
+  template <typename Ranks>
+  bool operator()(const Ranks& ranks, const ArcGraph& graph) {
+    double change = 0;
+    for (const VertexId v : boost::make_iterator_range(boost::vertices(graph))) {
+      change += std::abs(ranks[v] - before_[v]);
+      before_[v] = ranks[v];
+    }
+    return change < 1e-9 * static_cast<double>(before_.size());
+  }
+
+ private:
+  std::vector<double> before_;
+};
+
+/// Follows the shortest chains from one entry after another.
+///
+/// Boost's brandes_betweenness_centrality starts from every entry, on one thread, keeps lists of predecessors
+/// and counts chains in integers, which overflow: a row of thirty-two rhombi is too much for them.
+class ChainCounter {
+ public:
+  explicit ChainCounter(const ArcGraph& graph)
+      : graph_(graph),
+        distance_(boost::num_vertices(graph), kUnreached),
+        chains_(distance_.size()),
+        share_(distance_.size()) {}
+
+  /// Adds for each entry how many others are reached from the pivot through it.
+  void add_dependencies(VertexId pivot, std::vector<double>& sums) {
+    count_chains_from(pivot);
+    for (std::size_t i = reached_.size(); i-- > 0;) {
+      const auto& [v, first] = reached_[i];
+      double shares = 0;
+      for (std::size_t next = first; next < next_.size(); ++next) shares += share_[next_[next]];
+      next_.resize(first);
+      const double dependency = counted(v) * shares;
+      share_[v] = (1 + dependency) / chains_[v];
+      if (i > 0) sums[v] += dependency;
+    }
+    for (const auto& [v, first] : reached_) {
+      distance_[v] = kUnreached;
+      chains_[v] = 0;
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kUnreached = std::numeric_limits<std::uint32_t>::max();
+
+  void count_chains_from(VertexId pivot) {
+    reached_.assign(1, {pivot, 0});
+    distance_[pivot] = 0;
+    chains_[pivot] = 1;
+    for (std::size_t i = 0; i < reached_.size(); ++i) {
+      const VertexId v = reached_[i].entry;
+      reached_[i].first = next_.size();
+      const std::uint32_t distance = distance_[v] + 1;
+      const double chains = counted(v);
+      for (const VertexId next : neighbours(v, graph_)) {
+        if (distance_[next] == kUnreached) {
+          distance_[next] = distance;
+          reached_.push_back({next, 0});
+        }
+        if (distance_[next] != distance) continue;
+        chains_[next] += chains;
+        next_.push_back(next);
+      }
+    }
+  }
+
+  /// Chains can be more than a double holds: beyond this, all numbers count as one.
+  double counted(VertexId v) const { return std::min(chains_[v], 1e300); }
+
+  struct Reached {
+    VertexId entry;
+    std::size_t first;  ///< of those that follow it, in `next_`
+  };
+
+  const ArcGraph& graph_;
+  std::vector<Reached> reached_;  ///< in the order of their distance
+  std::vector<VertexId> next_;    ///< those one step further, of each that is reached
+  std::vector<std::uint32_t> distance_;
+  std::vector<double> chains_;  ///< shortest ones from the pivot
+  std::vector<double> share_;   ///< of what lies behind an entry, for each of its chains
+};
+
+/// Draws that many of the entries, the same ones every time.
+std::vector<VertexId> draw_pivots(std::size_t vertex_count, std::size_t pivot_count) {
+  std::vector<VertexId> entries(vertex_count);
+  std::iota(entries.begin(), entries.end(), VertexId{0});
+  if (pivot_count < vertex_count) {
+    // The distributions of the standard library differ from one to another; the generator does not.
+    std::mt19937_64 generator;
+    for (std::size_t i = 0; i < pivot_count; ++i)
+      std::swap(entries[i], entries[i + generator() % (vertex_count - i)]);
+    entries.resize(pivot_count);
+  }
+  return entries;
+}
+
+}  // namespace
+
+std::vector<double> degrees(std::size_t vertex_count, std::span<const Arc> arcs) {
+  const ArcGraph graph = simple_graph(vertex_count, arcs, true);
+  std::vector<double> found(vertex_count);
+  for (VertexId v = 0; v < vertex_count; ++v) found[v] = boost::out_degree(v, graph);
+  return found;
+}
+
+std::vector<double> page_rank(std::size_t vertex_count, std::span<const Arc> arcs) {
+  const ArcGraph graph = simple_graph(vertex_count, arcs, false);
+  std::vector<double> ranks(vertex_count);
+  constexpr double kDamping = 0.85;
+  constexpr VertexId kFirstRank = 1;  // Boost takes the number of entries and divides by it
+  boost::graph::page_rank(
+      graph, boost::make_iterator_property_map(ranks.begin(), boost::get(boost::vertex_index, graph)),
+      Settled(vertex_count), kDamping, kFirstRank);
+  // Boost lets the readers go where no arc leads on. To send them to any entry instead multiplies all ranks
+  // by the same: Del Corso, Gulli and Romani, "Fast PageRank computation via a sparse linear system" (2005).
+  const double sum = std::accumulate(ranks.begin(), ranks.end(), 0.0);
+  for (double& rank : ranks) rank /= sum;
+  return ranks;
+}
+
+std::size_t betweenness_pivots(std::size_t vertex_count, std::size_t arc_count) {
+  constexpr std::size_t kSteps = 500'000'000;
+  const std::size_t steps_of_one = vertex_count + 2 * arc_count;
+  return std::clamp<std::size_t>(kSteps / std::max<std::size_t>(steps_of_one, 1), 1, vertex_count);
+}
+
+std::vector<double> betweenness(std::size_t vertex_count, std::span<const Arc> arcs, unsigned threads) {
+  if (vertex_count == 0) return {};
+  const ArcGraph graph = simple_graph(vertex_count, arcs, true);
+  const std::vector<VertexId> pivots =
+      draw_pivots(vertex_count, betweenness_pivots(vertex_count, arcs.size()));
+  // What is summed in another order is another number: the parts are the same on any number of threads.
+  constexpr std::size_t kParts = 8;
+  std::vector<std::vector<double>> sums(kParts, std::vector<double>(vertex_count));
+  parallel_for(kParts, threads, [&](std::size_t part, unsigned) {
+    ChainCounter counter(graph);
+    for (std::size_t i = part; i < pivots.size(); i += kParts)
+      counter.add_dependencies(pivots[i], sums[part]);
+  });
+  // Each pair is met from both of its ends.
+  const double scale = static_cast<double>(vertex_count) / static_cast<double>(2 * pivots.size());
+  std::vector<double> found(vertex_count);
+  for (const std::vector<double>& part : sums) {
+    for (std::size_t v = 0; v < vertex_count; ++v) found[v] += part[v];
+  }
+  for (double& value : found) value *= scale;
+  return found;
+}
+
+}  // namespace patgraph
