@@ -58,7 +58,8 @@ pageTest("no element and no attribute comes of a text", {address}, async (page) 
 });
 
 pageTest("every list, filter and view stands the texts", {address}, async (page) => {
-  await eventually(async () => assert.equal(await patterns(page).count(), texts.length));
+  // The patterns, and the tools that they name.
+  await eventually(async () => assert.equal(await patterns(page).count(), 2 * texts.length));
   for (const opener of await patterns(page).all()) await opener.click();
   for (const label of ["Domain", "Status", "Relation"]) {
     for (const box of await filter(page, label).getByRole("checkbox").all()) {

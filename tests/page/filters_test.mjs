@@ -1,23 +1,25 @@
 // Filters by relation and by facets narrow the list, the counts and the map.
 import assert from "node:assert/strict";
-import {garden} from "./garden.mjs";
+import {garden, listed} from "./garden.mjs";
 import {eventually, pageOf, pageTest} from "./harness.mjs";
 import {button, choice, counts, filter, map, patterns, textsOf} from "./parts.mjs";
 import {differs} from "./pictures.mjs";
 
 const address = pageOf(garden);
-const titles = garden.map((pattern) => pattern.title).sort();
 
 const shows = (page, expected) => eventually(async () => {
-  const shown = (await textsOf(patterns(page))).map((text) => titles.find((title) => text.startsWith(title)) ?? text);
+  const shown = (await textsOf(patterns(page))).map((text) => listed.find((title) => text.startsWith(title)) ?? text);
   assert.deepEqual(shown.sort(), [...expected].sort());
 });
 const titlesWhere = (fits) => garden.filter(fits).map((pattern) => pattern.title);
-const says = (page, text) => eventually(async () => assert.match(await counts(page).innerText(), text));
+const says = (page, ...counted) => eventually(async () => {
+  const text = await counts(page).innerText();
+  for (const each of counted) assert.match(text, new RegExp(`\\b${each}\\b`));
+});
 
 pageTest("all is shown at first, and counted", {address}, async (page) => {
-  await shows(page, titles);
-  await says(page, /\b14 patterns, 12 links\b/);
+  await shows(page, listed);
+  await says(page, "14 patterns", "12 links");
 });
 
 pageTest("filters are named, and offer what the library has", {address}, async (page) => {
@@ -35,7 +37,7 @@ pageTest("a domain filters", {address}, async (page) => {
   const before = await map(page).screenshot();
   await choice(page, "Domain", "water").check();
   await shows(page, ["Rain Tank", "Drip Line", "Watering Rota"]);
-  await says(page, /\b3 patterns, 2 links\b/);
+  await says(page, "3 patterns", "2 links");
   await eventually(async () => assert.ok(await differs(page, before, await map(page).screenshot())));
 });
 
@@ -45,29 +47,29 @@ pageTest("values of one filter are alternatives, filters hold together", {addres
   await shows(page, titlesWhere(({ontology}) => ["water", "soil"].includes(ontology.domain)));
   await choice(page, "Status", "draft").check();
   await shows(page, ["Drip Line", "Seed Box"]);
-  await says(page, /\b2 patterns, 0 links\b/);
+  await says(page, "2 patterns", "0 links");
 });
 
 pageTest("a status filters", {address}, async (page) => {
   await choice(page, "Status", "deprecated").check();
   await shows(page, ["Frost Watch"]);
-  await says(page, /\b1 pattern, 0 links\b/);
+  await says(page, "1 pattern", "0 links");
 });
 
 pageTest("a relation filters links", {address}, async (page) => {
   await choice(page, "Relation", "enables").check();
-  await says(page, /, 1 link\b/);
+  await says(page, "1 link");
   await choice(page, "Relation", "requires").check();
-  await says(page, /, 7 links\b/);
+  await says(page, "7 links");
 });
 
 pageTest("clearing the filters shows all again", {address}, async (page) => {
   await choice(page, "Domain", "water").check();
   await choice(page, "Relation", "enables").check();
-  await says(page, /\b1 link\b|\b0 links\b/);
+  await says(page, "0 links");
   await button(page, "Clear filters").click();
-  await shows(page, titles);
-  await says(page, /\b14 patterns, 12 links\b/);
+  await shows(page, listed);
+  await says(page, "14 patterns", "12 links");
   assert.equal(await choice(page, "Domain", "water").isChecked(), false);
   assert.equal(await choice(page, "Relation", "enables").isChecked(), false);
 });
@@ -76,5 +78,5 @@ pageTest("filters that leave nothing say so", {address}, async (page) => {
   await choice(page, "Domain", "water").check();
   await choice(page, "Status", "deprecated").check();
   await shows(page, []);
-  await says(page, /\b0 patterns\b|\bno patterns\b/i);
+  await says(page, "0 patterns");
 });

@@ -73,5 +73,8 @@ export const garden = [
   }),
 ];
 
+/// The titles of all that is listed at first: patterns, and what they name only.
+export const listed = [...garden.map(({title}) => title), "Wheel Hoe"].sort();
+
 /// Returns the id of the pattern of that title.
 export const idOfTitle = (title) => idOf(garden.findIndex((pattern) => pattern.title === title) + 1);

@@ -6,11 +6,11 @@ import {button, open, panel, panelTitle} from "./parts.mjs";
 
 const address = pageOf(garden);
 
-/// Returns what stands in the panel under headings: of each, the lines of its section.
+/// Returns what stands in the panel under headings: of each, without a number behind it, the lines of its section.
 const sections = (page) => panel(page).evaluate((root) => Object.fromEntries(
   [...root.querySelectorAll("h3")].map((heading) => {
     const section = heading.closest("section") ?? heading.parentElement;
-    return [heading.innerText.trim(), section.innerText.trim().split(/\s*\n\s*/).slice(1).join(" ")];
+    return [heading.innerText.trim().replace(/\s*\d+$/, ""), section.innerText.trim().split(/\s*\n\s*/).slice(1).join(" ")];
   })));
 
 const neighbour = (page, title) => panel(page).getByRole("button", {name: title}).first();

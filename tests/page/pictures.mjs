@@ -63,9 +63,9 @@ export async function drawn(page, png, far = 30) {
   return picture.pixels.reduce((count, pixel) => count + (distance(pixel, ground) >= far ? 1 : 0), 0);
 }
 
-/// Returns the middle of the largest square of one colour that is not the background: a point inside a node.
+/// Returns a point inside a node: the middle of the largest square of one colour that is far from the background.
 export async function aNode(page, png) {
-  const [{width, height, pixels}] = await pictures(page, png);
+  const [{width, pixels, height}] = await pictures(page, png);
   const ground = background({pixels});
   // The side of the largest square of one colour whose lower right corner is here.
   const sides = new Uint16Array(pixels.length);
@@ -73,10 +73,11 @@ export async function aNode(page, png) {
   for (let y = 1; y < height; ++y) {
     for (let x = 1; x < width; ++x) {
       const at = y * width + x;
+      if (distance(pixels[at], ground) < 150) continue;
       const [left, above, corner] = [at - 1, at - width, at - width - 1];
       const same = [left, above, corner].every((other) => pixels[other] === pixels[at]);
       sides[at] = same ? 1 + Math.min(sides[left], sides[above], sides[corner]) : 0;
-      if (pixels[at] !== ground && sides[at] > best.side) best = {side: sides[at], x, y};
+      if (sides[at] > best.side) best = {side: sides[at], x, y};
     }
   }
   return {x: best.x - best.side / 2, y: best.y - best.side / 2, side: best.side};
