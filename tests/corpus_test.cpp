@@ -6,6 +6,7 @@
 #include "fingerprint.hpp"
 #include "leaf_count.hpp"
 #include "library_fixture.hpp"
+#include "map/map.hpp"
 
 namespace patgraph::testing {
 namespace {
@@ -137,6 +138,49 @@ TEST_F(Corpus, FindingsAreThoseOfAnIndependentCount) {
   EXPECT_EQ(count("date-order"), 0U);
   EXPECT_EQ(count("target-deprecated"), 0U);
   EXPECT_EQ(count("wrong-target-kind"), 0U);
+}
+
+std::size_t links_of(const PatternMap& map) {
+  std::size_t links = 0;
+  for (const MapNode& node : map.nodes) links += node.inner_links;
+  for (const MapEdge& edge : map.edges) links += edge.links;
+  return links;
+}
+
+TEST_F(Corpus, MapsHoldEveryResolvedLinkOnce) {
+  const std::size_t resolved = statistics_of(*graph_).links.resolved;
+  const PatternMap whole = make_map(*graph_, {});
+  EXPECT_EQ(whole.nodes.size(), graph_->vertices().size());
+  EXPECT_EQ(links_of(whole), resolved);
+  MapOptions options;
+  options.collapse = schema_->fields_named("domain").front();
+  const PatternMap overview = make_map(*graph_, options);
+  EXPECT_EQ(links_of(overview), resolved);
+  std::size_t members = 0;
+  for (const MapNode& node : overview.nodes) members += node.members;
+  EXPECT_EQ(members, graph_->vertices().size());
+}
+
+TEST_F(Corpus, MapOfCyclesHoldsTheGroupsThatChecksFind) {
+  MapOptions options;
+  options.only_cycles = true;
+  std::map<std::string, std::vector<std::size_t>> sizes;
+  for (const auto& [relation, groups] : statistics_of(*graph_).cycles) {
+    if (!groups.empty()) sizes[relation] = groups;
+  }
+  std::map<std::string, std::vector<std::size_t>> drawn;
+  for (const MapCycle& cycle : make_map(*graph_, options).cycles)
+    drawn[schema_->relations[cycle.axis].key].push_back(cycle.nodes.size());
+  EXPECT_EQ(drawn, sizes);
+}
+
+TEST_F(Corpus, ReductionLeavesOutWhatTheCheckCallsRedundant) {
+  MapOptions options;
+  options.reduce = true;
+  const std::size_t left_out = make_map(*graph_, {}).edges.size() - make_map(*graph_, options).edges.size();
+  std::vector<Diagnostic> findings = run_checks(*graph_);
+  EXPECT_EQ(left_out, static_cast<std::size_t>(std::ranges::count(
+                          findings, std::string_view("redundant-link"), &Diagnostic::check)));
 }
 
 TEST_F(Corpus, FingerprintsAreDistinctAndSurviveMovedLinesAndFolders) {

@@ -22,7 +22,7 @@ TEST(Dot, SymmetricRelationStatedFromBothSidesIsOneEdgeWithoutArrowheads) {
             "  \"a\" [label=\"The a\"];\n"
             "  \"b\" [label=\"The b\"];\n"
             "\n"
-            "  \"a\" -> \"b\" [color=\"#767676\", style=\"dotted\", dir=none, constraint=false];\n");
+            "  \"a\" -> \"b\" [color=\"#676762\", style=\"dotted\", dir=none, constraint=false];\n");
 }
 
 TEST(Dot, InverseRelationsAreOneEdge) {
@@ -31,7 +31,7 @@ TEST(Dot, InverseRelationsAreOneEdge) {
       "  \"a\" [label=\"The a\"];\n"
       "  \"b\" [label=\"The b\"];\n"
       "\n"
-      "  \"a\" -> \"b\" [color=\"#0072B2\", style=\"bold\"];\n");
+      "  \"a\" -> \"b\" [color=\"#4664AC\", style=\"bold\"];\n");
 }
 
 TEST(Dot, RelationAgainstTheHierarchyKeepsItsLayers) {
@@ -39,7 +39,7 @@ TEST(Dot, RelationAgainstTheHierarchyKeepsItsLayers) {
             "  \"a\" [label=\"The a\"];\n"
             "  \"b\" [label=\"The b\"];\n"
             "\n"
-            "  \"b\" -> \"a\" [color=\"#56B4E9\", style=\"bold\", dir=back];\n");
+            "  \"b\" -> \"a\" [color=\"#00A0BC\", style=\"bold\", dir=back];\n");
 }
 
 TEST(Dot, ExternalToolIsDashed) {
@@ -47,7 +47,7 @@ TEST(Dot, ExternalToolIsDashed) {
             "  \"a\" [label=\"The a\"];\n"
             "  \"external:Hoe\" [label=\"Hoe\", style=\"dashed\"];\n"
             "\n"
-            "  \"a\" -> \"external:Hoe\" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
+            "  \"a\" -> \"external:Hoe\" [color=\"#A34E1F\", style=\"dotted\", constraint=false];\n");
 }
 
 TEST(Dot, ExternalToolWithTheNameOfAnEntryIsANodeOfItsOwn) {
@@ -55,7 +55,7 @@ TEST(Dot, ExternalToolWithTheNameOfAnEntryIsANodeOfItsOwn) {
             "  \"a\" [label=\"The a\"];\n"
             "  \"external:a\" [label=\"a\", style=\"dashed\"];\n"
             "\n"
-            "  \"a\" -> \"external:a\" [color=\"#5D4037\", style=\"dotted\", constraint=false];\n");
+            "  \"a\" -> \"external:a\" [color=\"#A34E1F\", style=\"dotted\", constraint=false];\n");
 }
 
 TEST(Dot, LabelsHaveNoEntities) {
@@ -83,10 +83,10 @@ TEST(Dot, LegendNamesTheRelationsThatAreThere) {
       dot.substr(dot.find("\n  \"legend:")),
       "\n  \"legend:\" [shape=plain, style=\"\", fontsize=10, label=<\n"
       "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n"
-      "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#767676\" "
+      "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#676762\" "
       "style=\"dotted\"></td><td rowspan=\"2\" align=\"left\">related</td></tr><tr><td "
       "height=\"7\"></td></tr>\n"
-      "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#D55E00\" "
+      "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"2\" color=\"#D95F02\" "
       "style=\"solid\"></td><td rowspan=\"2\" align=\"left\">requires &#8594;</td></tr><tr><td "
       "height=\"7\"></td></tr>\n"
       "    </table>>];\n"

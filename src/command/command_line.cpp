@@ -19,7 +19,7 @@ namespace {
 std::string format_list() {
   std::ostringstream list;
   for (const Format& format : all_formats()) {
-    list << "  " << std::left << std::setw(10) << format.name << std::setw(14)
+    list << "  " << std::left << std::setw(13) << format.name << std::setw(23)
          << "graph." + std::string(format.extension) << format.media_type << '\n';
   }
   return list.str();

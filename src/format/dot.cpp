@@ -1,119 +1,176 @@
 #include <algorithm>
-#include <set>
+#include <cmath>
 #include <string>
 
+#include "../grouped_number.hpp"
+#include "../map/caption.hpp"
+#include "../map/palette.hpp"
+#include "dot_legend.hpp"
+#include "dot_plan.hpp"
+#include "dot_text.hpp"
 #include "format.hpp"
 
 namespace patgraph {
 namespace {
 
-/// Writes a text in quotes. Graphviz reads backslashes as escapes, so they are doubled, and `\n` is a line
-/// break.
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) >= 0x20) {
-      out += c;
+constexpr std::size_t kLabelWidth = 24;     ///< cells of a line
+constexpr std::size_t kLabelLines = 3;      ///< of a node
+constexpr std::size_t kTooltipWidth = 300;  ///< cells
+
+std::string text_value(std::string_view text) {
+  return dot_quoted(drawn_text(text));
+}
+
+/// Returns a number as Graphviz reads it, with two digits behind the point.
+std::string fixed(double number) {
+  const auto hundredths = static_cast<long>(std::lround(number * 100));
+  const std::string digits = std::to_string(hundredths % 100);
+  return std::to_string(hundredths / 100) + "." + std::string(2 - digits.size(), '0') + digits;
+}
+
+std::string tooltip(std::string_view text) {
+  return ", tooltip=" + dot_quoted(wrapped(drawn_text(text), kTooltipWidth, 1));
+}
+
+class DotWriter {
+ public:
+  DotWriter(const PatternMap& map, std::ostream& out) : map_(map), plan_(plan_drawing(map)), out_(out) {}
+
+  void write() {
+    out_ << "digraph library {\n";
+    write_defaults();
+    write_nodes();
+    out_ << '\n';
+    for (const MapEdge& edge : map_.edges) write_edge(edge);
+    out_ << "\n  label=";
+    write_legend(map_, plan_, out_);
+    out_ << ";\n}\n";
+  }
+
+ private:
+  void write_defaults() {
+    out_ << "  layout=" << plan_.engine << "; rankdir=" << map_.options.rankdir
+         << "; charset=\"UTF-8\"; bgcolor=\"#FFFFFF\"; fontname=\"Helvetica\"; fontsize=11; labelloc=t; "
+            "labeljust=l; pad=0.2;\n"
+         << "  tooltip=" << text_value(caption_of(map_)) << ";\n";
+    if (plan_.engine == "dot") {
+      out_ << "  nodesep=0.2; ranksep=1.1;\n";
+    } else if (plan_.has_dots) {
+      out_ << "  overlap=prism; splines=false; outputorder=edgesfirst;\n";
+    } else {
+      out_ << "  overlap=prism; overlap_scaling=-3; sep=\"+10\"; splines=true; outputorder=edgesfirst;\n";
+    }
+    out_ << "  node [shape=box, style=\"rounded,filled\", fillcolor=\"" << kPlainFill
+         << "\", color=\"#555555\", fontcolor=\"" << kLabelColor
+         << "\", fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];\n"
+         << "  edge [fontname=\"Helvetica\", fontsize=10, fontcolor=\"#333333\", arrowsize=0.7"
+         << (plan_.has_dots ? ", arrowhead=none, penwidth=0.3" : "") << "];\n\n";
+  }
+
+  void write_nodes() {
+    for (std::uint32_t cluster = 0; cluster < map_.clusters.values.size(); ++cluster) write_cluster(cluster);
+    for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
+      if (!map_.nodes[i].cluster) write_node(i, "  ");
+    }
+    if (plan_.has_dots) write_isolated();
+  }
+
+  void write_cluster(std::uint32_t cluster) {
+    const std::string& value = map_.clusters.values[cluster];
+    out_ << "  subgraph cluster_" << cluster
+         << " {\n    label=" << dot_quoted(wrapped(drawn_text(value), 2 * kLabelWidth, 1))
+         << "; labelloc=t; labeljust=l; style=\"rounded,filled\"; fillcolor=\"#F3F3F0\"; color=\"#D0D0C8\"; "
+            "fontsize=13; tooltip="
+         << text_value(map_.clusters.title + ": " + value) << ";\n";
+    for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
+      if (map_.nodes[i].cluster == cluster) write_node(i, "    ");
+    }
+    out_ << "  }\n";
+  }
+
+  void write_node(std::size_t index, std::string_view indent) {
+    const MapNode& node = map_.nodes[index];
+    out_ << indent << text_value(node.id) << " [label=";
+    if (plan_.labelled[index] == 0) {
+      out_ << "\"\", shape=circle, width=" << fixed(0.12 + 0.4 * node.size);
+    } else if (node.kind == NodeKind::group) {
+      out_ << dot_quoted(wrapped(drawn_text(node.label), 14, kLabelLines) + "\n" +
+                         counted_entries(node.members))
+           << ", shape=circle, margin=\"0.02\", width=" << fixed(0.7 + 2.3 * std::sqrt(node.size))
+           << ", fontsize=" << fixed(9 + 13 * std::sqrt(node.size));
+    } else {
+      out_ << dot_quoted(wrapped(drawn_text(node.label), kLabelWidth, kLabelLines));
+      if (map_.options.size) out_ << ", fontsize=" << fixed(10 + 12 * node.size);
+    }
+    if (const Entity* entity = map_.entity_of(node);
+        entity != nullptr && entity->entry_class != map_.schema().default_class)
+      out_ << ", shape=" << shape_of(map_.schema(), entity->entry_class).name;
+    if (node.kind == NodeKind::external) out_ << ", style=\"dashed\"";
+    if (node.color) out_ << ", fillcolor=\"" << fill_of(node.color) << '"';
+    if (!node.url.empty()) out_ << ", URL=" << text_value(node.url);
+    out_ << tooltip(description_of(node)) << "];\n";
+  }
+
+  static std::string counted_entries(std::size_t count) {
+    return count == 1 ? "1 entry" : grouped(count) + " entries";
+  }
+
+  static std::string description_of(const MapNode& node) {
+    if (node.kind == NodeKind::group)
+      return node.label + ": " + counted_entries(node.members) + ", " + counted(node.inner_links, "link") +
+             " among them";
+    return node.label + (node.summary.empty() ? "" : ": " + std::string(node.summary));
+  }
+
+  /// Keeps nodes without an edge together: Graphviz takes long to place a thousand of them one by one.
+  void write_isolated() {
+    out_ << "  \"isolated:\" [style=invis];\n";
+    for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
+      if (plan_.isolated[i] != 0)
+        out_ << "  \"isolated:\" -> " << text_value(map_.nodes[i].id) << " [style=invis];\n";
     }
   }
-  return out + "\"";
-}
 
-/// Writes a text as a label, in which Graphviz reads entities of HTML too.
-std::string as_label(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '&' ? "&amp;" : std::string(1, c);
-  return in_quotes(out);
-}
-
-/// An edge of a hierarchy always leads from the narrower to the broader end, so that Graphviz puts the
-/// broader one in the layer above; where its relation runs the other way, the arrowhead is at the tail.
-std::string style_of(const PatternMap& map, const MapEdge& edge) {
-  const RelationType& relation = *map.relation_of(edge);
-  std::string style = "color=" + in_quotes(relation.color) + ", style=" + in_quotes(relation.line_style);
-  if (relation.symmetric) style += ", dir=none";
-  if (!map.is_layered(edge)) return style + ", constraint=false";
-  return relation.against_axis ? style + ", dir=back" : style;
-}
-
-void write_edge(const PatternMap& map, const MapEdge& edge, std::ostream& out) {
-  std::string from = in_quotes(map.nodes[edge.source].id);
-  std::string to = in_quotes(map.nodes[edge.target].id);
-  if (map.is_layered(edge) && map.relation_of(edge)->against_axis) std::swap(from, to);
-  out << "  " << from << " -> " << to << " [" << style_of(map, edge) << "];\n";
-}
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
+  /// An edge of a hierarchy always leads from the narrower to the broader end, so that Graphviz puts the
+  /// broader one in the layer above; where its relation runs the other way, the arrowhead is at the tail.
+  void write_edge(const MapEdge& edge) {
+    const RelationType* relation = map_.relation_of(edge);
+    const bool turned = map_.is_layered(edge) && relation->against_axis;
+    out_ << "  " << text_value(map_.nodes[turned ? edge.target : edge.source].id) << " -> "
+         << text_value(map_.nodes[turned ? edge.source : edge.target].id) << " [";
+    if (relation == nullptr) {
+      const double share = static_cast<double>(edge.links) / static_cast<double>(plan_.most_links);
+      out_ << "color=\"" << kGroupLinkColor << "\", dir=none, penwidth=" << fixed(0.5 + 7.5 * share);
+      if (edge.links >= plan_.label_links) out_ << ", label=\"" << grouped(edge.links) << '"';
+    } else {
+      out_ << "color=" << text_value(relation->color) << ", style=" << text_value(relation->line_style);
+      if (!plan_.has_dots && relation->symmetric) out_ << ", dir=none";
+      if (!plan_.has_dots && turned) out_ << ", dir=back";
+      if (plan_.has_layers && !map_.is_layered(edge)) out_ << ", constraint=false";
     }
+    if (!plan_.has_dots) out_ << tooltip(description_of(edge));
+    out_ << "];\n";
   }
-  return out;
-}
 
-/// Writes one row of the legend: a line as the edges are drawn, and the name of the relation.
-void write_legend_row(const RelationType& relation, std::ostream& out) {
-  const bool bold = relation.line_style == "bold";
-  out << "    <tr><td width=\"36\" height=\"9\" fixedsize=\"true\" sides=\"b\" border=\"" << (bold ? 3 : 2)
-      << "\" color=\"" << html_text(relation.color) << "\" style=\""
-      << html_text(bold ? "solid" : relation.line_style) << "\"></td><td rowspan=\"2\" align=\"left\">"
-      << html_text(relation.label) << (relation.symmetric ? "" : " &#8594;")
-      << "</td></tr><tr><td height=\"7\"></td></tr>\n";
-}
+  std::string description_of(const MapEdge& edge) const {
+    const std::string& source = map_.nodes[edge.source].label;
+    const std::string& target = map_.nodes[edge.target].label;
+    const RelationType* relation = map_.relation_of(edge);
+    if (relation == nullptr) return counted(edge.links, "link") + " between " + source + " and " + target;
+    const std::string weight = edge.weight ? " (" + number_text(*edge.weight) + ")" : "";
+    return source + " \xE2\x80\x94 " + relation->label +
+           (relation->symmetric ? " \xE2\x80\x94 " : " \xE2\x86\x92 ") + target + weight;
+  }
 
-void write_legend(const std::set<const RelationType*>& used, std::ostream& out) {
-  std::vector<const RelationType*> sorted(used.begin(), used.end());
-  std::ranges::sort(sorted, {}, &RelationType::key);
-  out << "\n  \"legend:\" [shape=plain, style=\"\", fontsize=10, label=<\n"
-      << "    <table border=\"0\" cellspacing=\"2\" cellpadding=\"0\">\n";
-  for (const RelationType* relation : sorted) write_legend_row(*relation, out);
-  out << "    </table>>];\n";
-}
+  const PatternMap& map_;
+  const DotPlan plan_;
+  std::ostream& out_;
+};
 
 }  // namespace
 
 void write_dot(const PatternMap& map, std::ostream& out) {
-  out << "digraph library {\n"
-         "  rankdir=RL; charset=\"UTF-8\"; fontname=\"Helvetica\"; nodesep=0.18; ranksep=1.3;\n"
-         "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#F7F5EF\", color=\"#555555\", "
-         "fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];\n"
-         "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.7];\n\n";
-  for (const MapNode& node : map.nodes) {
-    out << "  " << in_quotes(node.id) << " [label=" << as_label(node.label);
-    const Entity* entity = map.entity_of(node);
-    if (entity == nullptr) {
-      out << ", style=\"dashed\"";
-    } else if (entity->entry_class != map.schema().default_class) {
-      out << ", shape=house, fillcolor=\"#FFF3C4\"";
-    }
-    out << "];\n";
-  }
-  out << "\n";
-  std::set<const RelationType*> used;
-  for (const MapEdge& edge : map.edges) {
-    used.insert(map.relation_of(edge));
-    write_edge(map, edge, out);
-  }
-  if (!used.empty()) write_legend(used, out);
-  out << "}\n";
+  DotWriter(map, out).write();
 }
 
 }  // namespace patgraph

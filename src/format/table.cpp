@@ -14,6 +14,13 @@ constexpr std::array kFormats{
     Format{"rdfxml", "rdf", "application/rdf+xml", make_rdfxml_writer, rdf::count_rdfxml_statements},
     Format{"jsonld", "jsonld", "application/ld+json", make_jsonld_writer, count_jsonld_statements},
     Format{"dot", "dot", "text/vnd.graphviz", nullptr, nullptr, write_dot},
+    Format{"html", "html", "text/html", nullptr, nullptr, write_html, false, true},
+    Format{"graphml", "graphml", "application/graphml+xml", nullptr, nullptr, write_graphml},
+    Format{"mermaid", "mmd", "text/vnd.mermaid", nullptr, nullptr, write_mermaid},
+    Format{"neo4j-nodes", "neo4j.nodes.csv", "text/csv", nullptr, nullptr, write_neo4j_nodes},
+    Format{"neo4j-edges", "neo4j.edges.csv", "text/csv", nullptr, nullptr, write_neo4j_edges},
+    Format{"csv-nodes", "nodes.csv", "text/csv", nullptr, nullptr, write_csv_nodes},
+    Format{"csv-edges", "edges.csv", "text/csv", nullptr, nullptr, write_csv_edges},
 };
 
 }  // namespace

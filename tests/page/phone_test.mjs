@@ -57,7 +57,7 @@ pageTest("a search opens a panel that can be read and closed", phone, async (pag
 });
 
 pageTest("the list and the filters are within reach", phone, async (page) => {
-  if (!await choice(page, "Domain", "soil").isVisible()) await button(page, "Filters").tap();
+  if (!await choice(page, "Domain", "soil").isVisible()) await page.getByText("Filters", {exact: true}).tap();
   await choice(page, "Domain", "soil").tap();
   await eventually(async () => assert.ok(await choice(page, "Domain", "soil").isChecked()));
   await patternNamed(page, "Leaf Pile").tap();

@@ -1,0 +1,305 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "format.hpp"
+#include "map_layout.hpp"
+#include "page/page.hpp"
+
+namespace patgraph {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// More islands than this are none that a reader tells apart, and placing them would take long.
+constexpr std::size_t kMostIslands = 100;
+
+/// Writes JSON for a script element: bytes that are no UTF-8 become U+FFFD. A "<" can stand in texts only,
+/// and is escaped there: it might end the element, or open a comment that hides its end.
+std::string script_json(const ordered_json& json) {
+  const std::string plain = json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  std::string safe;
+  for (const char c : plain) {
+    if (c == '<') {
+      safe += "\\u003C";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+/// Numbers texts, those that are counted most often first.
+class Ranking {
+ public:
+  void count(std::string_view text) { ++counts_[text]; }
+  void settle() {
+    for (const auto& [text, count] : counts_) values_.push_back(text);
+    std::ranges::stable_sort(values_, std::ranges::greater(),
+                             [&](std::string_view text) { return counts_.at(text); });
+    for (std::uint32_t i = 0; i < values_.size(); ++i) numbers_[values_[i]] = i;
+  }
+  std::uint32_t number(std::string_view text) const { return numbers_.at(text); }
+  const std::vector<std::string_view>& values() const { return values_; }
+
+ private:
+  std::map<std::string_view, std::size_t> counts_;
+  std::vector<std::string_view> values_;
+  std::map<std::string_view, std::uint32_t> numbers_;
+};
+
+/// A field by whose values readers filter, and the values that nodes have.
+struct Facet {
+  FieldId field = 0;
+  Ranking values;
+};
+
+class Page {
+ public:
+  Page(const PatternMap& map, std::ostream& out) : map_(map), schema_(map.schema()), out_(out) {
+    find_relations();
+    find_classes();
+    find_facets();
+    find_groups();
+    find_findings();
+    lay_out();
+  }
+
+  void write() {
+    out_ << page_before_data() << "{\n";
+    write_head();
+    write_patterns();
+    write_links();
+    write_cycles();
+    out_ << "}\n" << page_after_data();
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  void find_relations() {
+    for (const MapEdge& edge : map_.edges) {
+      if (edge.relation) relations_[*edge.relation] = 0;
+    }
+    for (const MapCycle& cycle : map_.cycles) relations_[cycle.axis] = 0;
+    std::uint32_t number = 0;
+    for (auto& [relation, place] : relations_) place = number++;
+  }
+
+  void find_classes() {
+    class_of_.resize(map_.nodes.size());
+    for (std::uint32_t i = 0; i < map_.nodes.size(); ++i) {
+      if (const Entity* entity = map_.entity_of(map_.nodes[i]))
+        class_of_[i] = schema_.classes[entity->entry_class].label;
+    }
+    for (const MapEdge& edge : map_.edges) {
+      const RelationType* relation = map_.relation_of(edge);
+      if (map_.nodes[edge.target].kind == NodeKind::external && relation != nullptr && relation->external)
+        class_of_[edge.target] = schema_.classes[*relation->external].label;
+    }
+    for (const std::string_view label : class_of_) classes_.count(label);
+    classes_.settle();
+  }
+
+  template <typename Visit>
+  void for_each_value(const MapNode& node, FieldId field, const Visit& visit) const {
+    const Entity* entity = map_.entity_of(node);
+    if (entity == nullptr) return;
+    for (const Attribute& attribute : entity->attributes) {
+      if (attribute.field == field) visit(attribute.value.text);
+    }
+  }
+
+  void find_facets() {
+    for (FieldId field = 0; field < schema_.fields.size(); ++field) {
+      if (!schema_.fields[field].facet) continue;
+      Facet facet{field, {}};
+      for (const MapNode& node : map_.nodes)
+        for_each_value(node, field, [&](std::string_view value) { facet.values.count(value); });
+      facet.values.settle();
+      if (!facet.values.values().empty()) facets_.push_back(std::move(facet));
+    }
+  }
+
+  /// The categories by which nodes are coloured: what the options say, or else the values of the first facet.
+  void find_groups() {
+    groups_.resize(map_.nodes.size(), kNone);
+    if (!map_.colors.values.empty()) {
+      group_title_ = map_.colors.title;
+      group_values_.assign(map_.colors.values.begin(), map_.colors.values.end());
+      for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i] = map_.nodes[i].color.value_or(kNone);
+    } else if (!facets_.empty()) {
+      const Facet& facet = facets_.front();
+      group_title_ = schema_.fields[facet.field].label;
+      group_values_ = facet.values.values();
+      for (std::size_t i = 0; i < groups_.size(); ++i) {
+        for_each_value(map_.nodes[i], facet.field, [&](std::string_view value) {
+          if (groups_[i] == kNone) groups_[i] = facet.values.number(value);
+        });
+      }
+    }
+  }
+
+  /// Findings stand with the entry in whose file they are.
+  void find_findings() {
+    std::vector<std::uint32_t> node_of_file(map_.graph->library().files.size(), kNone);
+    for (std::uint32_t i = 0; i < map_.nodes.size(); ++i) {
+      if (const Entity* entity = map_.entity_of(map_.nodes[i])) node_of_file[entity->file] = i;
+    }
+    findings_.resize(map_.nodes.size());
+    for (const Diagnostic& finding : map_.findings) {
+      const std::uint32_t node = node_of_file[finding.location.file];
+      if (node != kNone) findings_[node].push_back(&finding);
+    }
+  }
+
+  /// A node without a category lives with one that it is linked with, so that what is named only stands near
+  /// those that name it.
+  std::vector<std::uint32_t> islands() const {
+    const std::size_t named = std::min(group_values_.size(), kMostIslands);
+    const auto others = static_cast<std::uint32_t>(named);
+    std::vector<std::uint32_t> island(groups_.size(), kNone);
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      if (groups_[i] != kNone) island[i] = std::min(groups_[i], others);
+    }
+    for (const MapEdge& edge : map_.edges) {
+      if (island[edge.target] == kNone) island[edge.target] = island[edge.source];
+      if (island[edge.source] == kNone) island[edge.source] = island[edge.target];
+    }
+    std::ranges::replace(island, kNone, others);
+    return island;
+  }
+
+  void lay_out() {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
+    for (const MapEdge& edge : map_.edges) links.emplace_back(edge.source, edge.target);
+    layout_ = lay_out_islands(islands(), links, std::min(group_values_.size(), kMostIslands) + 1);
+  }
+
+  void write_head() {
+    out_ << "\"title\":" << script_json(map_.options.title) << ",\n";
+    ordered_json relations = ordered_json::array();
+    for (const auto& [id, place] : relations_) {
+      const RelationType& relation = schema_.relations[id];
+      ordered_json described{{"key", relation.key},
+                             {"label", relation.label},
+                             {"color", relation.color},
+                             {"line", relation.line_style}};
+      if (relation.symmetric) described["symmetric"] = true;
+      if (relation.inverse) described["reverse"] = schema_.relations[*relation.inverse].label;
+      relations.push_back(std::move(described));
+    }
+    out_ << "\"relations\":" << script_json(relations) << ",\n";
+    out_ << "\"classes\":" << script_json(classes_.values()) << ",\n";
+    ordered_json facets = ordered_json::array();
+    for (const Facet& facet : facets_) {
+      const Field& field = schema_.fields[facet.field];
+      facets.push_back(ordered_json{
+          {"key", parameter_of(field)}, {"label", field.label}, {"values", facet.values.values()}});
+    }
+    out_ << "\"facets\":" << script_json(facets) << ",\n";
+    ordered_json islands = ordered_json::array();
+    for (std::size_t i = 0; i < layout_.islands.size(); ++i) {
+      const Circle& island = layout_.islands[i];
+      if (island.radius == 0) continue;
+      ordered_json drawn{{"x", std::lround(island.center.x)},
+                         {"y", std::lround(island.center.y)},
+                         {"radius", std::lround(island.radius)}};
+      if (i < group_values_.size() && i < kMostIslands) drawn["group"] = i;
+      islands.push_back(std::move(drawn));
+    }
+    out_ << "\"groups\":"
+         << script_json({{"label", group_title_}, {"values", group_values_}, {"islands", islands}}) << ",\n";
+  }
+
+  /// The last segment of the key, unless another field has it too.
+  std::string_view parameter_of(const Field& field) const {
+    const std::string_view last = std::string_view(field.key).substr(field.key.rfind('/') + 1);
+    return schema_.fields_named(last).size() == 1 ? last : field.key;
+  }
+
+  void write_patterns() {
+    out_ << "\"patterns\":[";
+    for (std::uint32_t i = 0; i < map_.nodes.size(); ++i)
+      out_ << (i == 0 ? "\n" : ",\n") << script_json(described(i));
+    out_ << "\n],\n";
+  }
+
+  ordered_json described(std::uint32_t i) const {
+    const MapNode& node = map_.nodes[i];
+    ordered_json pattern{{"id", node.id},
+                         {"title", node.label},
+                         {"x", std::lround(layout_.nodes[i].x)},
+                         {"y", std::lround(layout_.nodes[i].y)}};
+    if (groups_[i] != kNone) pattern["group"] = groups_[i];
+    if (!class_of_[i].empty()) pattern["class"] = classes_.number(class_of_[i]);
+    if (node.members > 1) pattern["members"] = node.members;
+    if (map_.options.size || node.kind == NodeKind::group) pattern["size"] = node.size;
+    if (!node.url.empty()) pattern["page"] = node.url;
+    if (!node.summary.empty()) pattern["summary"] = node.summary;
+    if (const Entity* entity = map_.entity_of(node)) describe(*entity, node, pattern);
+    for (const Diagnostic* finding : findings_[i]) {
+      pattern["findings"].push_back({finding->check, to_string(finding->severity),
+                                     finding->location.span.begin.line, finding->message});
+    }
+    return pattern;
+  }
+
+  void describe(const Entity& entity, const MapNode& node, ordered_json& pattern) const {
+    if (entity.id) pattern["name"] = entity.id->text;
+    for (const Value& alias : entity.aliases) pattern["aliases"].push_back(alias.text);
+    ordered_json values = ordered_json::array();
+    for (const Facet& facet : facets_) {
+      values.push_back(ordered_json::array());
+      for_each_value(node, facet.field,
+                     [&](std::string_view value) { values.back().push_back(facet.values.number(value)); });
+    }
+    pattern["facets"] = std::move(values);
+  }
+
+  /// A link is written as source, target, relation, weight and how many links it stands for, the last ones
+  /// only where they say something.
+  void write_links() {
+    out_ << "\"links\":[";
+    for (std::size_t i = 0; i < map_.edges.size(); ++i) {
+      const MapEdge& edge = map_.edges[i];
+      ordered_json link{edge.source, edge.target};
+      link.push_back(edge.relation ? ordered_json(relations_.at(*edge.relation)) : ordered_json());
+      if (edge.weight || edge.links > 1)
+        link.push_back(edge.weight ? ordered_json(*edge.weight) : ordered_json());
+      if (edge.links > 1) link.push_back(edge.links);
+      out_ << (i == 0 ? "\n" : ",\n") << script_json(link);
+    }
+    out_ << "\n],\n";
+  }
+
+  void write_cycles() {
+    ordered_json cycles = ordered_json::array();
+    for (const MapCycle& cycle : map_.cycles)
+      cycles.push_back({{"relation", relations_.at(cycle.axis)}, {"patterns", cycle.nodes}});
+    out_ << "\"cycles\":" << script_json(cycles) << "\n";
+  }
+
+  const PatternMap& map_;
+  const Schema& schema_;
+  std::ostream& out_;
+  std::map<RelationId, std::uint32_t> relations_;  ///< their numbers in the page
+  std::vector<std::string_view> class_of_;         ///< labels, by node
+  Ranking classes_;
+  std::vector<Facet> facets_;
+  std::string_view group_title_;
+  std::vector<std::string_view> group_values_;
+  std::vector<std::uint32_t> groups_;  ///< by node
+  std::vector<std::vector<const Diagnostic*>> findings_;
+  MapLayout layout_;
+};
+
+}  // namespace
+
+void write_html(const PatternMap& map, std::ostream& out) {
+  Page(map, out).write();
+}
+
+}  // namespace patgraph

@@ -1,0 +1,67 @@
+# Writes OUTPUT, a C++ source that defines patgraph::page_before_data() and page_after_data(), from FOLDER/page.html: in it
+# "@style@" and "@script@" stand for the style and the scripts, "@data@" for what the program writes. The policy of the
+# page lets these two be used by their hashes (https://www.w3.org/TR/CSP3/#grammardef-hash-source), and nothing else.
+cmake_minimum_required(VERSION 3.25)
+
+set(scripts d3.min.js data.js texts.js address.js search.js picture.js canvas.js panel.js views.js page.js)
+
+# Writes the SHA-256 of a text in base64 (RFC 4648, section 4).
+function(hash_of text result)
+  set(digits ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/)
+  string(SHA256 hex "${text}")
+  set(hash "")
+  string(REGEX MATCHALL "..?.?" groups "${hex}00")
+  foreach(group IN LISTS groups)
+    math(EXPR first "0x${group} >> 6")
+    math(EXPR second "0x${group} & 63")
+    string(SUBSTRING ${digits} ${first} 1 first)
+    string(SUBSTRING ${digits} ${second} 1 second)
+    string(APPEND hash ${first}${second})
+  endforeach()
+  string(SUBSTRING ${hash} 0 43 hash) # of 256 bits; those that fill the last group are none of them
+  set(${result} "${hash}=" PARENT_SCOPE)
+endfunction()
+
+function(bytes_of text result)
+  string(HEX "${text}" hex)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  set(${result} "${bytes}" PARENT_SCOPE)
+endfunction()
+
+file(READ "${FOLDER}/page.html" page)
+file(READ "${FOLDER}/page.css" style)
+set(script "")
+foreach(name IN LISTS scripts)
+  file(READ "${FOLDER}/${name}" text)
+  string(APPEND script "${text}")
+endforeach()
+hash_of("${style}" style_hash)
+hash_of("${script}" script_hash)
+string(REPLACE "@style hash@" "${style_hash}" page "${page}")
+string(REPLACE "@script hash@" "${script_hash}" page "${page}")
+string(REPLACE "@style@" "${style}" page "${page}")
+string(REPLACE "@script@" "${script}" page "${page}")
+string(FIND "${page}" "@data@" place)
+string(SUBSTRING "${page}" 0 ${place} before)
+math(EXPR place "${place} + 6")
+string(SUBSTRING "${page}" ${place} -1 after)
+bytes_of("${before}" before)
+bytes_of("${after}" after)
+file(WRITE "${OUTPUT}" "#include \"format/page/page.hpp\"
+
+namespace patgraph {
+namespace {
+constexpr char kBefore[] = {${before}};
+constexpr char kAfter[] = {${after}};
+}  // namespace
+
+std::string_view page_before_data() {
+  return {kBefore, sizeof kBefore};
+}
+
+std::string_view page_after_data() {
+  return {kAfter, sizeof kAfter};
+}
+
+}  // namespace patgraph
+")

@@ -1,0 +1,39 @@
+// Texts of the data reach the page as text only, each in an element that keeps its direction to itself.
+
+/** Makes controls visible by their pictures (Unicode, "Control Pictures"); those without one as "�". */
+const visible = (text) =>
+  text
+    .replace(/[\0-\x1f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
+    .replace(/\x7f/g, "\u2421")
+    .replace(/[\x80-\x9f\u2028\u2029]/g, "\ufffd");
+
+function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in made) made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+const isolated = (text) => element("bdi", { textContent: visible(text) });
+
+const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+
+/** A disc in the colour of the pattern's group. */
+function swatch(group) {
+  const disc = element("span", { className: "swatch" });
+  disc.style.setProperty("--color", groupColor(group));
+  disc.dataset.group = group ?? "";
+  return disc;
+}
+
+/** A button that goes to a pattern. */
+function patternButton(pattern, ...notes) {
+  const button = element("button", { type: "button" }, swatch(pattern.group), isolated(pattern.title), ...notes);
+  button.addEventListener("click", () => go({ pattern, fly: true }));
+  return button;
+}
