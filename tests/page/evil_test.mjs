@@ -57,6 +57,22 @@ pageTest("no element and no attribute comes of a text", {address}, async (page) 
   }
 });
 
+pageTest("marks that turn the direction of letters turn nothing beside their text", {address}, async (page) => {
+  await openText(page, texts.find((text) => text.includes("left open")));
+  const found = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const around = [];
+    while (walker.nextNode()) {
+      const {data, parentElement} = walker.currentNode;
+      if (!/[\u202a-\u202e\u2066-\u2069]/.test(data) || parentElement.closest("script")) continue;
+      around.push(getComputedStyle(parentElement).unicodeBidi);
+    }
+    return around;
+  });
+  assert.ok(found.length > 5, `${found.length} texts`);
+  for (const unicodeBidi of found) assert.match(unicodeBidi, /isolate|plaintext/);
+});
+
 pageTest("every list, filter and view stands the texts", {address}, async (page) => {
   // The patterns, and the tools that they name.
   await eventually(async () => assert.equal(await patterns(page).count(), 2 * texts.length));

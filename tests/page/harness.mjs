@@ -67,7 +67,9 @@ function watch(context, complaints) {
 export function pageTest(name, {address, ...options}, body) {
   test(name, async () => {
     const complaints = [];
-    const context = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
+    const context = await browser.newContext({
+      viewport: {width: 1280, height: 800}, reducedMotion: "reduce", ...options,
+    });
     context.setDefaultTimeout(10_000);
     watch(context, complaints);
     const page = await context.newPage();
