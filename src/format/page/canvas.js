@@ -125,7 +125,7 @@ function drawLit() {
   takeNodes(view, taken, patterns);
   const marked = [center, hovered].filter(Boolean);
   for (const pattern of marked) drawRing(context, view, pattern);
-  drawTitles(context, view, taken, marked, { most: 2, size: 14, weight: "600" });
+  drawTitles(context, view, taken, marked, { most: 2, size: 14, weight: "600", always: true });
   if (!picture.lit) return;
   const others = [...patterns].filter((pattern) => !marked.includes(pattern)).sort((a, b) => b.size - a.size);
   drawTitles(context, view, taken, others, { most: 80 });

@@ -134,16 +134,16 @@ function showList(patterns) {
     rows = page;
     fillList();
   }
-  for (const button of document.querySelectorAll("#list li button"))
-    button.toggleAttribute("aria-current", button.pattern === state.pattern);
+  for (const item of document.querySelectorAll("#list li"))
+    item.firstChild.setAttribute("aria-current", item.pattern === state.pattern);
 }
 
 function fillList() {
   const items = listed.slice(0, rows).map((pattern) => {
-    const notes = pattern.links.length > 0 ? [element("small", { textContent: pattern.links.length, title: "Links" })] : [];
-    const button = patternButton(pattern, ...notes);
-    button.pattern = pattern;
-    return element("li", {}, button);
+    const { length } = pattern.links;
+    const item = patternItem(pattern, ...(length > 0 ? [element("small", { textContent: length, title: "Links" })] : []));
+    item.pattern = pattern;
+    return item;
   });
   document.querySelector("#list ul").replaceChildren(...items);
   document.getElementById("more").hidden = listed.length <= rows;

@@ -30,9 +30,9 @@ function lineSample(relation) {
 
 function neighbourItem(link, pattern) {
   const notes = [];
-  if (link.weight !== undefined) notes.push(element("small", { className: "weight", textContent: link.weight, title: "Weight" }));
+  if (link.weight !== undefined) notes.push(element("small", { textContent: link.weight, title: "Weight" }));
   if (link.count > 1 && !link.relation) notes.push(element("small", { textContent: counted(link.count, "link") }));
-  return element("li", {}, patternButton(otherEnd(link, pattern), ...notes));
+  return patternItem(otherEnd(link, pattern), ...notes);
 }
 
 /** One section for each relation and direction, those of most links first. */
@@ -44,7 +44,7 @@ function relationSections(pattern) {
       const sorted = [...links].sort(
         (a, b) => (b.weight ?? -1) - (a.weight ?? -1) || byTitle.compare(otherEnd(a, pattern).title, otherEnd(b, pattern).title),
       );
-      const heading = element("h3", {}, lineSample(links[0].relation), name, element("small", { textContent: links.length }));
+      const heading = element("h3", {}, lineSample(links[0].relation), `${name} `, element("small", { textContent: links.length }));
       const list = element("ul", { className: "rows" }, ...sorted.map((link) => neighbourItem(link, pattern)));
       return element("section", {}, heading, list);
     });
@@ -61,7 +61,7 @@ function findingsSection(findings) {
       element("small", { textContent: `line ${line}, ${check}` }),
     ),
   );
-  const heading = element("h3", {}, "Findings", element("small", { textContent: findings.length }));
+  const heading = element("h3", {}, "Findings ", element("small", { textContent: findings.length }));
   return element("section", {}, heading, element("ul", { className: "findings" }, ...items));
 }
 

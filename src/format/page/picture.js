@@ -227,7 +227,7 @@ function takeNodes(view, taken, patterns) {
 }
 
 /** Writes the titles for which there is room, those of the first patterns first, below, above or beside them. */
-function drawTitles(context, view, taken, patterns, { most, size = 12, weight, space = 0 }) {
+function drawTitles(context, view, taken, patterns, { most, size = 12, weight, space = 0, always = false }) {
   let written = 0;
   for (const pattern of patterns) {
     if (written === most) break;
@@ -246,8 +246,8 @@ function drawTitles(context, view, taken, patterns, { most, size = 12, weight, s
       const box = boxOf(label, at, space);
       return !isCut(box, view) && taken.take(box);
     });
-    if (!free) continue;
-    write(context, label, free);
+    if (!free && !always) continue;
+    write(context, label, free ?? places[0]);
     written++;
   }
 }

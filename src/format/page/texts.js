@@ -31,9 +31,9 @@ function swatch(group) {
   return disc;
 }
 
-/** A button that goes to a pattern. */
-function patternButton(pattern, ...notes) {
-  const button = element("button", { type: "button" }, swatch(pattern.group), isolated(pattern.title), ...notes);
+/** An item with a button that goes to a pattern, and what there is to note of it here. */
+function patternItem(pattern, ...notes) {
+  const button = element("button", { type: "button" }, swatch(pattern.group), isolated(pattern.title));
   button.addEventListener("click", () => go({ pattern, fly: true }));
-  return button;
+  return element("li", {}, button, ...notes);
 }

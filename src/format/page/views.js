@@ -102,7 +102,7 @@ function shortestPath(from, to, links) {
 
 function listPath(from, to, chain) {
   const list = document.querySelector("#path ol");
-  const message = document.querySelector("#path [role=status]");
+  const message = document.querySelector("#path output");
   list.hidden = !chain;
   list.replaceChildren();
   message.textContent = "";
@@ -113,13 +113,12 @@ function listPath(from, to, chain) {
   }
   message.textContent = counted(chain.links.length, "step");
   chain.patterns.forEach((pattern, i) => {
-    const item = element("li");
+    const item = patternItem(pattern);
     if (i > 0) {
       const link = chain.links[i - 1];
       const step = relationFrom(link, chain.patterns[i - 1]);
-      item.append(element("span", { className: "step" }, lineSample(link.relation), step));
+      item.prepend(element("span", { className: "step" }, lineSample(link.relation), step));
     }
-    item.append(patternButton(pattern));
     list.append(item);
   });
 }
