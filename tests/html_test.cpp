@@ -135,6 +135,14 @@ TEST(Html, CyclesNameTheirRelationAndPatterns) {
   EXPECT_EQ(line_of(data_in(page_of(library)), "cycles"), R"("cycles":[{"relation":0,"patterns":[0,1]}])");
 }
 
+TEST(Html, RelationBelowAnotherSaysAlongWhichItsCyclesAre) {
+  const TextLibrary library({entry("a", "generalizes_from: [b]\n"), entry("b", "generalizes_from: [c]\n"),
+                             entry("c", "relationships: {manifests_as: [a, b]}\n")});
+  const std::string data = data_in(page_of(library));
+  EXPECT_NE(line_of(data, "relations").find(R"({"key":"manifests_as","label":"manifests as",)"), data.npos);
+  EXPECT_NE(line_of(data, "relations").find(R"("axis":0,"against":true}])"), data.npos) << data;
+}
+
 TEST(Html, TextsCannotEndTheDataNorOpenAComment) {
   const TextLibrary library(
       {SourceText{"a.md", "---\ntitle: \"</script><script>alert(1)</script><!--\"\n---\n"}});

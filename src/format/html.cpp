@@ -199,6 +199,10 @@ class Page {
                              {"line", relation.line_style}};
       if (relation.symmetric) described["symmetric"] = true;
       if (relation.inverse) described["reverse"] = schema_.relations[*relation.inverse].label;
+      if (const auto axis = relations_.find(relation.axis); axis != relations_.end() && axis->first != id) {
+        described["axis"] = axis->second;
+        described["against"] = relation.against_axis;
+      }
       relations.push_back(std::move(described));
     }
     out_ << "\"relations\":" << script_json(relations) << ",\n";
