@@ -7,7 +7,7 @@ namespace {
 
 std::string page_of(const TextLibrary& library, std::span<const Diagnostic> findings = {},
                     MapOptions options = {}) {
-  options.title = "Example";
+  if (options.title.empty()) options.title = "Example";
   options.base = kBase;
   PatternMap map = make_map(library.graph(), options);
   map.findings = findings;
@@ -153,10 +153,17 @@ TEST(Html, TextsCannotEndTheDataNorOpenAComment) {
   EXPECT_EQ(tags(page), tags(empty));
 }
 
-TEST(Html, TextsThatAreNoUnicodeAreMendedAndControlsEscaped) {
-  EXPECT_NE(page_of(TextLibrary({SourceText{"a.md", "---\ntitle: \"a\\x07\\u2028\\\"\\\\b\"\n---\n"}}))
-                .find("\"title\":\"a\\u0007\xE2\x80\xA8\\\"\\\\b\""),
-            std::string::npos);
+TEST(Html, ControlsAndQuotesAreEscaped) {
+  const std::string page =
+      page_of(TextLibrary({SourceText{"a.md", "---\ntitle: \"a\\x07\\u2028\\\"\\\\b\"\n---\n"}}));
+  EXPECT_NE(page.find("\"title\":\"a\\u0007\xE2\x80\xA8\\\"\\\\b\""), page.npos);
+}
+
+TEST(Html, BytesThatAreNoUnicodeAreReplaced) {
+  MapOptions options;
+  options.title = "Gr\xFCn";
+  EXPECT_EQ(line_of(data_in(page_of(TextLibrary({entry("a")}), {}, options)), "title"),
+            "\"title\":\"Gr\xEF\xBF\xBDn\",");
 }
 
 TEST(Html, OnlyAddressesOfTheWebArePages) {
