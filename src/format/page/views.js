@@ -69,7 +69,7 @@ function listCycles(current) {
       .join(", ");
     const button = element(
       "button",
-      {type: "button", ariaPressed: cycle === current},
+      {type: "button", "aria-pressed": cycle === current},
       lineSample(relation),
       element(
         "span",
