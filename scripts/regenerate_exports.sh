@@ -20,6 +20,8 @@ if ! said=$("$program" export "$library" --format turtle,jsonld,dot --output "$o
   echo "$said" >&2
   exit 1
 fi
+"$program" map "$library" --around seed-library --color domain --rankdir LR --title "Commons Garden" \
+  --format mermaid >"$out/seed-library.mmd"
 
 # Graphviz asks for Helvetica and gets another font on each machine, so the picture is measured with one that is the
 # same everywhere, and wide enough for what a browser puts in its place.

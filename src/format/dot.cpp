@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -14,7 +15,8 @@ namespace patgraph {
 namespace {
 
 constexpr std::string_view kGroupFill = "#EDF1FA";
-constexpr std::size_t kLabelWidth = 24;     ///< cells of a line
+constexpr std::size_t kLabelWidth = 24;  ///< cells of a line
+constexpr std::size_t kCircleLabelWidth = 16;
 constexpr std::size_t kLabelLines = 3;      ///< of a node
 constexpr std::size_t kTooltipWidth = 300;  ///< cells
 constexpr std::size_t kMostRouted = 150;    ///< edges that are led around nodes: it takes long
@@ -75,8 +77,9 @@ class DotWriter {
     } else if (plan_.has_dots) {
       out_ << "  overlap=prism; splines=false; outputorder=edgesfirst;\n";
     } else {
-      out_ << "  overlap=prism; overlap_scaling=-3; sep=\"+10\"; splines="
-           << (map_.edges.size() <= kMostRouted ? "true" : "false") << "; outputorder=edgesfirst;\n";
+      out_ << "  overlap=prism; overlap_scaling=" << (plan_.has_groups ? "0" : "-2")
+           << "; sep=\"+10\"; splines=" << (map_.edges.size() <= kMostRouted ? "true" : "false")
+           << "; outputorder=edgesfirst;\n";
     }
     out_ << "  node [shape=box, style=\"rounded,filled\", fillcolor=\""
          << (plan_.has_groups && map_.colors.values.empty() ? kGroupFill : kPlainFill)
@@ -113,10 +116,7 @@ class DotWriter {
     if (plan_.labelled[index] == 0) {
       out_ << "\"\", shape=circle, width=" << fixed(0.12 + 0.4 * node.size);
     } else if (node.kind == NodeKind::group) {
-      out_ << dot_quoted(wrapped(drawn_text(node.label), 16, kLabelLines) + "\n" +
-                         counted_entries(node.members))
-           << ", shape=circle, margin=\"0.02\", width=" << fixed(0.7 + 2.3 * std::sqrt(node.size))
-           << ", fontsize=" << fixed(9 + 13 * std::sqrt(node.size));
+      write_circle(node);
     } else {
       out_ << dot_quoted(wrapped(drawn_text(node.label), kLabelWidth, kLabelLines));
       if (map_.options.size)
@@ -132,6 +132,19 @@ class DotWriter {
     if (node.color) out_ << ", fillcolor=\"" << fill_of(node.color) << '"';
     if (!node.url.empty()) out_ << ", URL=" << text_value(node.url);
     out_ << tooltip(description_of(node)) << "];\n";
+  }
+
+  /// Returns the diameter of a group, in inches.
+  static double diameter_of(const MapNode& node) { return 0.9 + 2.5 * std::sqrt(node.size); }
+
+  /// A circle grows with its members, not with its label, which takes the room that there is.
+  void write_circle(const MapNode& node) {
+    const std::string label = wrapped(drawn_text(node.label), kCircleLabelWidth, kLabelLines) + "\n" +
+                              counted_entries(node.members);
+    const double width = diameter_of(node);
+    const double fitting = 0.85 * 72 * width / (0.62 * static_cast<double>(width_of(label)));
+    out_ << dot_quoted(label) << ", shape=circle, fixedsize=true, width=" << fixed(width)
+         << ", fontsize=" << fixed(std::clamp(fitting, 7.0, 22.0));
   }
 
   /// Returns whether the selection names the entry.
@@ -172,7 +185,8 @@ class DotWriter {
     if (relation == nullptr) {
       const double share = static_cast<double>(edge.links) / static_cast<double>(plan_.most_links);
       out_ << "color=\"" << group_link_color(share) << "\", dir=none, penwidth=" << fixed(0.5 + 7.5 * share)
-           << ", weight=" << fixed(1 + 9 * std::sqrt(share));
+           << ", len="
+           << fixed((diameter_of(map_.nodes[edge.source]) + diameter_of(map_.nodes[edge.target])) / 2 + 0.8);
       if (edge.links >= plan_.label_links)
         out_
             << ", label=<<table border=\"0\" cellspacing=\"0\" cellpadding=\"1\" bgcolor=\"#FFFFFF\"><tr><td>"

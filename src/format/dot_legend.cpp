@@ -108,7 +108,10 @@ class Legend {
 
   std::vector<std::string> colors() const {
     const std::vector<std::string>& values = map_.colors.values;
-    if (values.empty()) return {};
+    const MapOptions& options = map_.options;
+    const bool labels_tell =
+        options.color == options.collapse || (options.color == options.cluster && plan_.has_frames);
+    if (values.empty() || labels_tell) return {};
     std::vector<std::string> rows{text("<b>" + html_label(map_.colors.title) + "</b>")};
     const std::size_t shown = std::min(values.size(), kFills.size());
     for (std::size_t i = 0; i < shown; ++i) rows.push_back(fill(kFills[i], html_label(values[i])));
@@ -140,6 +143,7 @@ class Legend {
 
   std::vector<std::string> notes() const {
     std::vector<std::string> rows;
+    if (plan_.has_frames) rows.push_back(text("frames: " + html_label(map_.clusters.title)));
     if (plan_.has_groups)
       rows.push_back(text("the larger a circle, the more entries"));
     else if (map_.options.size)
@@ -155,17 +159,17 @@ class Legend {
   /// Returns a row with a line as edges are drawn, in the middle of its cell.
   std::string line(std::string_view color, std::string_view style, const std::string& html) const {
     const bool is_bold = style == "bold";
-    const std::string drawn = std::string("sides=\"b\" border=\"") + (is_bold ? "3" : "2") + "\" color=\"" +
+    const std::string drawn = std::string(" sides=\"b\" border=\"") + (is_bold ? "3" : "2") + "\" color=\"" +
                               html_text(color) + "\" style=\"" + html_text(is_bold ? "solid" : style) + "\"";
     return symbol(36, 16, cell(34, 6, drawn) + cell(34, 6, ""), html);
   }
 
   std::string swatch(const std::string& attributes, const std::string& html) const {
-    return symbol(18, 12, cell(14, 8, "border=\"1\" color=\"#555555\" " + attributes), html);
+    return symbol(18, 12, cell(14, 8, " border=\"1\" color=\"#555555\" " + attributes), html);
   }
 
   std::string cell(unsigned width, unsigned height, const std::string& attributes) const {
-    return "<tr><td width=\"" + points(width) + "\" height=\"" + points(height) + "\" " + attributes +
+    return "<tr><td width=\"" + points(width) + "\" height=\"" + points(height) + "\"" + attributes +
            "></td></tr>";
   }
 

@@ -59,6 +59,7 @@ DotPlan plan_drawing(const PatternMap& map) {
   const std::size_t landmark = plan.has_dots ? threshold(degrees, kMostLandmarks) : 0;
   for (const std::size_t degree : degrees) plan.labelled.push_back(degree >= landmark ? 1 : 0);
   plan.engine = engine_for(map, plan);
+  plan.has_frames = !map.clusters.values.empty() && (plan.engine == "dot" || plan.engine == "fdp");
   const auto nodes = static_cast<double>(map.nodes.size());
   plan.legend_scale = std::clamp(plan.engine == "circo" ? nodes / 14 : std::sqrt(nodes) / 6, 1.0, 2.5);
   return plan;

@@ -15,6 +15,7 @@ struct DotPlan {
   std::string engine;           ///< layout engine
   bool has_groups = false;      ///< its nodes stand for several entries each
   bool has_layers = false;      ///< its hierarchies decide in which layer a node stands
+  bool has_frames = false;      ///< it shows clusters, which not every engine draws
   bool has_dots = false;        ///< it has too many nodes for their labels
   std::vector<char> labelled;   ///< by node: 1 where its label is shown
   std::vector<char> isolated;   ///< by node: 1 where no edge touches it

@@ -97,6 +97,16 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t lines)
   return out;
 }
 
+std::size_t width_of(std::string_view text) {
+  std::size_t most = 0;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    most = std::max(most, cells_in(line));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return most;
+}
+
 std::string dot_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {

@@ -15,6 +15,9 @@ std::string drawn_text(std::string_view text);
 /// in words only where they are longer. What is left behind the last line that is allowed becomes "…".
 std::string wrapped(std::string_view text, std::size_t width, std::size_t lines);
 
+/// Returns how many cells the longest line of a text takes.
+std::size_t width_of(std::string_view text);
+
 /// Writes a text as a value in quotes that Graphviz shows as it is: it reads backslashes as escapes, also in
 /// addresses and tooltips, and entities of HTML.
 std::string dot_quoted(std::string_view text);

@@ -69,6 +69,9 @@ std::unique_ptr<StatementWriter> make_rdfxml_writer(const Terms& terms, const Ir
 std::unique_ptr<StatementWriter> make_jsonld_writer(const Terms& terms, const Iri& graph);
 std::uint64_t count_jsonld_statements(const std::string& path);
 void write_dot(const PatternMap& map, std::ostream& out);
+/// Throws std::runtime_error where Graphviz fails, or is not built in.
+void write_svg(const PatternMap& map, std::ostream& out);
+void write_png(const PatternMap& map, std::ostream& out);  ///< likewise
 void write_html(const PatternMap& map, std::ostream& out);
 void write_graphml(const PatternMap& map, std::ostream& out);
 /// Throws std::runtime_error where the map is larger than what Mermaid draws.

@@ -14,6 +14,8 @@ constexpr std::array kFormats{
     Format{"rdfxml", "rdf", "application/rdf+xml", make_rdfxml_writer, rdf::count_rdfxml_statements},
     Format{"jsonld", "jsonld", "application/ld+json", make_jsonld_writer, count_jsonld_statements},
     Format{"dot", "dot", "text/vnd.graphviz", nullptr, nullptr, write_dot},
+    Format{"svg", "svg", "image/svg+xml", nullptr, nullptr, write_svg},
+    Format{"png", "png", "image/png", nullptr, nullptr, write_png},
     Format{"html", "html", "text/html", nullptr, nullptr, write_html, false, true},
     Format{"graphml", "graphml", "application/graphml+xml", nullptr, nullptr, write_graphml},
     Format{"mermaid", "mmd", "text/vnd.mermaid", nullptr, nullptr, write_mermaid},
