@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install_packages.sh GROUP...
-# Installs what the groups (build, test) need from Debian or Ubuntu packages, and only what is missing.
+# Installs what the groups (build, test, browser) need from Debian or Ubuntu packages, and only what is missing.
 # Exits with 2 where that is impossible, with the missing packages named on standard error.
 set -euo pipefail
 
@@ -34,6 +34,8 @@ test   virtuoso-opensource-7-bin virtuoso-t a triple store: loads our exports, a
 test   curl                curl        runs the README's commands for Virtuoso
 test   python3             -           counts findings on its own
 test   python3-yaml        -           reads front matter for that
+test   python3-networkx    -           ranks entries on its own, reads GraphML
+browser chromium           chromium    opens the page of a map
 END
 }
 

@@ -43,3 +43,5 @@ draw() { # FILE OPTION...
 draw garden.svg --cluster domain --color domain
 draw domains.svg --collapse domain --color domain
 draw around-seed-library.svg --around seed-library --depth 2 --color domain
+"$program" map "$library" --around seed-library --color domain --rankdir LR --title "Commons Garden" \
+  --format mermaid >"$out/seed-library.mmd"

@@ -6,9 +6,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 scripts/install_packages.sh build test
+# Ubuntu has it as a snap only.
+scripts/install_packages.sh browser || echo "without chromium, tests of the page of a map are skipped"
 
 # npm writes its record of what it installed last: newer than the lock file, it is up to date.
-for packages in tests/conformance tests/integration tests/page_library tests/shapes; do
+for packages in tests/conformance tests/integration tests/maps tests/page tests/page_library tests/shapes; do
   if [[ ! $packages/node_modules/.package-lock.json -nt $packages/package-lock.json ]]; then
     npm ci --prefix "$packages" --no-audit --no-fund --loglevel=error
   fi

@@ -64,9 +64,9 @@ TEST_F(CommandLine, MistypedFormatGetsASuggestion) {
   write("a.md", kSound);
   const Result run = this->run("export a.md --format turtel");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err,
-            "patgraph: unknown format 'turtel'; expected one of turtle, ntriples, nquads, rdfxml, "
-            "jsonld, dot; did you mean 'turtle'?\nTry 'patgraph --help'.\n");
+  EXPECT_TRUE(run.err.starts_with("patgraph: unknown format 'turtel'; expected one of turtle, ntriples, "))
+      << run.err;
+  EXPECT_TRUE(run.err.ends_with("; did you mean 'turtle'?\nTry 'patgraph --help'.\n")) << run.err;
 }
 
 TEST_F(CommandLine, OptionBeforeItsCommandIsToldWhereItBelongs) {

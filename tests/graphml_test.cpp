@@ -1,3 +1,4 @@
+#include "map/palette.hpp"
 #include "map_fixture.hpp"
 
 namespace patgraph::testing {
@@ -133,7 +134,7 @@ TEST(Graphml, ShowsClusterAndColourWhereAskedFor) {
   const std::string xml = body(library, by_field(library, "status"));
   EXPECT_NE(declared(xml, "cluster"), "");
   EXPECT_NE(declared(xml, "color_value"), "");
-  EXPECT_NE(xml.find(">#6F82E9</data>"), xml.npos) << xml;
+  EXPECT_NE(xml.find(">" + std::string(fill_of(0)) + "</data>"), xml.npos) << xml;
 }
 
 TEST(Graphml, GroupsHaveMembersAndInnerLinks) {

@@ -5,8 +5,8 @@
 namespace patgraph::testing {
 namespace {
 
-std::string page_of(const TextLibrary& library, std::span<const Diagnostic> findings = {}) {
-  MapOptions options;
+std::string page_of(const TextLibrary& library, std::span<const Diagnostic> findings = {},
+                    MapOptions options = {}) {
   options.title = "Example";
   options.base = kBase;
   PatternMap map = make_map(library.graph(), options);
@@ -79,6 +79,35 @@ TEST(Html, FacetsOfTheOntologyAreThereThoseOfMostPatternsFirst) {
   EXPECT_EQ(line_of(data, "facets"),
             R"("facets":[{"key":"mood","label":"mood of a bed","values":["wild","calm"]}],)");
   EXPECT_EQ(line_of(data, "groups").substr(0, 52), R"("groups":{"label":"mood of a bed","values":["wild",")");
+}
+
+TEST(Html, IslandsAreOfTheClustersAndColoursOfTheirOwnField) {
+  const TextLibrary library({entry("a", "classification: {domain: beds, status: draft}\n"),
+                             entry("b", "classification: {domain: paths}\n")});
+  MapOptions options;
+  options.cluster = library.graph().schema().fields_named("domain").front();
+  options.color = library.graph().schema().fields_named("status").front();
+  const std::string data = data_in(page_of(library, {}, options));
+  EXPECT_EQ(line_of(data, "colors"), R"("colors":{"label":"status","values":["draft"]},)");
+  EXPECT_EQ(line_of(data, "groups").substr(0, 53),
+            R"("groups":{"label":"domain","values":["beds","paths"],)");
+  const std::string patterns = listed(data, "patterns");
+  EXPECT_NE(patterns.find(R"("title":"The a","group":0,"color":0,)"), patterns.npos) << patterns;
+  EXPECT_NE(patterns.find(R"("title":"The b","group":1,"class")"), patterns.npos) << patterns;
+}
+
+TEST(Html, GroupsOfACollapsedMapSayHowManyTheyStandFor) {
+  const TextLibrary library({entry("a", "classification: {domain: beds}\nrequires: [b]\n"),
+                             entry("b", "classification: {domain: paths}\n"),
+                             entry("c", "classification: {domain: paths}\nrelated: [a]\n")});
+  MapOptions options;
+  options.collapse = library.graph().schema().fields_named("domain").front();
+  const std::string data = data_in(page_of(library, {}, options));
+  EXPECT_EQ(listed(data, "patterns"), R"({"id":"group:beds","title":"beds","members":1,"size":0.5},)"
+                                      "\n"
+                                      R"({"id":"group:paths","title":"paths","members":2,"size":1.0})"
+                                      "\n");
+  EXPECT_EQ(listed(data, "links"), "[0,1,null,null,2]\n");
 }
 
 TEST(Html, FindingsStandWithThePatternInWhoseFileTheyAre) {

@@ -1,3 +1,4 @@
+#include "map/palette.hpp"
 #include "map_fixture.hpp"
 #include "program_fixture.hpp"
 
@@ -18,32 +19,62 @@ std::string label(const std::string& title) {
   return text.substr(begin, text.find("\")\n") - begin);
 }
 
+const std::string kPlain = ",stroke:#555555,color:" + std::string(kLabelColor);
+
+std::string color_of(const TextLibrary& library, const std::string& relation) {
+  const Schema& schema = library.graph().schema();
+  return schema.relations[*schema.relation_by_key(relation)].color;
+}
+
 TEST(Mermaid, DrawsNodesLinksAndALegend) {
-  EXPECT_EQ(
-      drawn(TextLibrary({entry("a", "requires: [b]\nrelationships: {tools: [{name: Hoe}]}\n"), entry("b")}),
-            "mermaid"),
-      "flowchart RL\n"
-      "  accTitle: Example\n"
-      "  n0(\"The a\")\n"
-      "  n1(\"The b\")\n"
-      "  n2(\"Hoe\")\n"
-      "  n0 --> n1\n"
-      "  n0 -.-> n2\n"
-      "  subgraph legend[\"Links\"]\n"
-      "    direction LR\n"
-      "    k0(\" \") -->|\"requires\"| k1(\" \")\n"
-      "    k2(\" \") -.->|\"tools\"| k3(\" \")\n"
-      "  end\n"
-      "  linkStyle 1,3 stroke:#A34E1F,stroke-width:2px\n"
-      "  linkStyle 0,2 stroke:#D95F02,stroke-width:2px\n"
-      "  classDef s0 fill:#FFFFFF,stroke:#555555,color:#000000\n"
-      "  class n0,n1 s0\n"
-      "  classDef s1 fill:#FFFFFF,stroke:#555555,color:#000000,stroke-dasharray:4 3\n"
-      "  class n2 s1\n"
-      "  classDef s2 fill:none,stroke:#999999\n"
-      "  class legend s2\n"
-      "  click n0 href \"https://example.org/a\" _blank\n"
-      "  click n1 href \"https://example.org/b\" _blank\n");
+  const TextLibrary library(
+      {entry("a", "requires: [b]\nrelationships: {tools: [{name: Hoe}]}\n"), entry("b")});
+  EXPECT_EQ(drawn(library, "mermaid"),
+            "flowchart RL\n"
+            "  accTitle: Example\n"
+            "  n0(\"The a\")\n"
+            "  n1(\"The b\")\n"
+            "  n2(\"Hoe\")\n"
+            "  n0 --> n1\n"
+            "  n0 -.-> n2\n"
+            "  subgraph legend[\"Links\"]\n"
+            "    direction LR\n"
+            "    k0(\" \") -->|\"requires\"| k1(\" \")\n"
+            "    k2(\" \") -.->|\"tools\"| k3(\" \")\n"
+            "  end\n"
+            "  linkStyle 0,2 stroke:" +
+                color_of(library, "requires") +
+                ",stroke-width:2px\n"
+                "  linkStyle 1,3 stroke:" +
+                color_of(library, "tools") +
+                ",stroke-width:2px\n"
+                "  classDef s0 fill:#FFFFFF" +
+                kPlain +
+                "\n"
+                "  class n0,n1 s0\n"
+                "  classDef s1 fill:#FFFFFF" +
+                kPlain +
+                ",stroke-dasharray:4 3\n"
+                "  class n2 s1\n"
+                "  classDef s2 fill:none,stroke:#999999\n"
+                "  class legend s2\n"
+                "  click n0 href \"https://example.org/a\" _blank\n"
+                "  click n1 href \"https://example.org/b\" _blank\n");
+}
+
+TEST(Mermaid, LinesAreDrawnAsTheOntologySays) {
+  const TextLibrary library({entry("a", "loves: [b]\nmeets: [b]\nknows: [b]\n"), entry("b")},
+                            kPrefixes + relation("loves", "pg:color \"crimson\" ; pg:lineStyle \"bold\"") +
+                                relation("meets", "a owl:SymmetricProperty ; pg:lineStyle \"dashed\"") +
+                                relation("knows", "pg:color \"0.5 1 1;x\""));
+  const std::string text = flowchart(library);
+  EXPECT_EQ(text.substr(text.find("  n0 "), text.find("  subgraph") - text.find("  n0 ")),
+            "  n0 --> n1\n"
+            "  n0 ==> n1\n"
+            "  n0 -.- n1\n");
+  EXPECT_EQ(text.substr(text.find("  linkStyle"), text.find("  classDef") - text.find("  linkStyle")),
+            "  linkStyle 1,4 stroke:crimson,stroke-width:3px\n"
+            "  linkStyle 2,5 stroke:#000000,stroke-width:2px,stroke-dasharray:8 4\n");
 }
 
 TEST(Mermaid, ClustersAreSubgraphsAndColoursHaveALegend) {
@@ -56,14 +87,18 @@ TEST(Mermaid, ClustersAreSubgraphsAndColoursHaveALegend) {
             "  subgraph values[\"status\"]\n"
             "    v0(\"draft\")\n"
             "  end\n"
-            "  classDef s0 fill:#6F82E9,stroke:#555555,color:#000000\n"
-            "  class n0,v0 s0\n"
-            "  classDef s1 fill:#FFFFFF,stroke:#555555,color:#000000\n"
-            "  class n1 s1\n"
-            "  classDef s2 fill:none,stroke:#999999\n"
-            "  class c0,values s2\n"
-            "  click n0 href \"https://example.org/a\" _blank\n"
-            "  click n1 href \"https://example.org/b\" _blank\n");
+            "  classDef s0 fill:#FFFFFF" +
+                kPlain +
+                "\n"
+                "  class n1 s0\n"
+                "  classDef s1 fill:none,stroke:#999999\n"
+                "  class c0,values s1\n"
+                "  classDef s2 fill:" +
+                std::string(fill_of(0)) + kPlain +
+                "\n"
+                "  class n0,v0 s2\n"
+                "  click n0 href \"https://example.org/a\" _blank\n"
+                "  click n1 href \"https://example.org/b\" _blank\n");
 }
 
 TEST(Mermaid, LinksBetweenGroupsAreCounted) {

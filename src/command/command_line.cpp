@@ -1,64 +1,16 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <functional>
-#include <iomanip>
-#include <sstream>
 #include <thread>
 
-#include "../format/format.hpp"
 #include "../nearest.hpp"
-#include "../ontology_format/ontology_format.hpp"
 #include "../vocabulary.hpp"
 #include "command.hpp"
+#include "format_lists.hpp"
 #include "manual.hpp"
 
 namespace patgraph {
 namespace {
-
-/// Lists what each format is called, its file and its media type.
-std::string format_list() {
-  std::ostringstream list;
-  for (const Format& format : all_formats()) {
-    list << "  " << std::left << std::setw(13) << format.name << std::setw(23)
-         << "graph." + std::string(format.extension) << format.media_type << '\n';
-  }
-  return list.str();
-}
-
-/// Lists what each format of maps is called, and its media type.
-std::string map_format_list() {
-  std::ostringstream list;
-  for (const Format& format : all_formats()) {
-    if (format.write_map != nullptr)
-      list << "  " << std::left << std::setw(14) << format.name << format.media_type << '\n';
-  }
-  return list.str();
-}
-
-std::string format_names() {
-  std::string names;
-  for (const Format& format : all_formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
-  return names;
-}
-
-/// One line for each report format.
-std::string report_format_lines() {
-  std::string lines;
-  for (const ReportFormat& format : all_report_formats()) {
-    lines += "  " + std::string(format.name) + std::string(10 - format.name.size(), ' ') +
-             std::string(format.summary) + '\n';
-  }
-  return lines;
-}
-
-/// One line for each ontology format.
-std::string ontology_format_lines() {
-  std::string lines;
-  for (const auto& [name, summary, unused] : all_ontology_formats()) {
-    lines += "  " + std::string(name) + std::string(16 - name.size(), ' ') + std::string(summary) + '\n';
-  }
-  return lines;
-}
 
 void add_ontology_option(CLI::App& command, std::vector<std::string>& ontologies) {
   command.add_option("--ontology", ontologies, "Turtle that adds relations and fields; repeatable")
@@ -300,13 +252,13 @@ class CommandLine {
   }
 
   void add_export() {
-    CLI::App& command =
-        add_command("export", "Write the graph as RDF or as a map",
-                    "One format goes to standard output; with --output, files go to DIR:\n" + format_list() +
-                        "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
-                    [this](const Streams& streams) { return run_export(export_, streams); });
+    CLI::App& command = add_command(
+        "export", "Write the graph as RDF or as a map",
+        "One format goes to standard output; with --output, files go to DIR:\n" + export_format_lines() +
+            "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
+        [this](const Streams& streams) { return run_export(export_, streams); });
     add_library_options(command, export_.library);
-    command.add_option("--format", export_.formats, format_names())
+    command.add_option("--format", export_.formats, "One or several of the formats below")
         ->type_name("FORMAT[,...]")
         ->delimiter(',')
         ->allow_extra_args(false)
@@ -331,7 +283,7 @@ class CommandLine {
   void add_map() {
     CLI::App& command =
         add_command("map", "Draw a part of the graph, or all of it",
-                    "Formats:\n" + map_format_list() +
+                    "Formats:\n" + map_format_lines() +
                         "Example: patgraph map patterns/ --around seed-library --depth 2 --format dot",
                     [this](const Streams& streams) { return run_map(map_, streams); });
     add_library_options(command, map_.library);
@@ -359,7 +311,7 @@ class CommandLine {
                                     "PATTERN is an id, a slug, a title or an alias.\n"
                                     "Example: patgraph show seed-library patterns/",
                                     [this](const Streams& streams) { return run_show(show_, streams); });
-    command.add_option("PATTERN", show_.pattern, "What to show")->required();
+    command.add_option("PATTERN", show_.pattern, "What to show")->type_name("NAME")->required();
     add_library_options(command, show_.library);
     command.add_option("--format", show_.format, "text or json")->type_name("FORMAT")->capture_default_str();
   }
@@ -371,8 +323,8 @@ class CommandLine {
                     "Exits with 1 where there is no chain.\n"
                     "Example: patgraph path seed-library work-party patterns/ --direction out",
                     [this](const Streams& streams) { return run_path(path_, streams); });
-    command.add_option("FROM", path_.from, "Where the chain begins")->required();
-    command.add_option("TO", path_.to, "Where it ends")->required();
+    command.add_option("FROM", path_.from, "Where the chain begins")->type_name("NAME")->required();
+    command.add_option("TO", path_.to, "Where it ends")->type_name("NAME")->required();
     add_library_options(command, path_.library);
     command.add_option("--relation", path_.relations, "Only links of these relations")
         ->type_name("R[,...]")
@@ -431,17 +383,6 @@ class CommandLine {
 };
 
 }  // namespace
-
-void require_known(const std::string& what, const std::string& text,
-                   const std::vector<std::string_view>& known) {
-  std::string names;
-  for (const std::string_view name : known) {
-    if (name == text) return;
-    names += (names.empty() ? "" : ", ") + std::string(name);
-  }
-  throw UsageError("unknown " + what + " '" + text + "'; expected one of " + names +
-                   did_you_mean(text, known));
-}
 
 ExitCode run_command_line(int argc, const char* const* argv, const Streams& streams) {
   return CommandLine().run(argc, argv, streams);

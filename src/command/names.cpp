@@ -6,6 +6,17 @@
 
 namespace patgraph {
 
+void require_known(const std::string& what, const std::string& text,
+                   const std::vector<std::string_view>& known) {
+  std::string names;
+  for (const std::string_view name : known) {
+    if (name == text) return;
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  }
+  throw UsageError("unknown " + what + " '" + text + "'; expected one of " + names +
+                   did_you_mean(text, known));
+}
+
 VertexId vertex_named(const PatternGraph& graph, const std::string& name) {
   if (const auto match = graph.find(name)) return match->vertex;
   std::vector<std::string_view> names;

@@ -25,14 +25,9 @@ struct ChainStep {
 
 /// Returns the steps of the chain that is all of the map.
 std::vector<ChainStep> steps_of(const PatternMap& map) {
-  const auto index_of = [&](VertexId vertex) {
-    const auto node = std::ranges::find_if(
-        map.nodes, [&](const MapNode& one) { return one.kind == NodeKind::entry && one.vertex == vertex; });
-    return static_cast<std::uint32_t>(node - map.nodes.begin());
-  };
   std::vector<ChainStep> steps;
-  std::uint32_t at = index_of(map.options.path->first);
-  for (const std::uint32_t i : shortest_chain(map, at, index_of(map.options.path->second))) {
+  std::uint32_t at = *node_of(map, map.options.path->first);
+  for (const std::uint32_t i : shortest_chain(map, at, *node_of(map, map.options.path->second))) {
     const MapEdge& edge = map.edges[i];
     const bool is_turned = edge.source != at;
     const std::uint32_t next = is_turned ? edge.source : edge.target;

@@ -3,6 +3,7 @@
 
 #include "../grouped_number.hpp"
 #include "../map/neighbours.hpp"
+#include "../map/selection.hpp"
 #include "../quotation.hpp"
 #include "../report/json_line.hpp"
 #include "../terminal_text.hpp"
@@ -33,17 +34,21 @@ Portrait portrait_of(const LoadedLibrary& loaded, VertexId vertex, unsigned thre
   MapOptions options;
   options.base = graph.library().base;
   const PatternMap map = make_map(graph, options);
-  const auto node = std::ranges::find_if(
-      map.nodes, [&](const MapNode& one) { return one.kind == NodeKind::entry && one.vertex == vertex; });
-  Portrait portrait{&graph,    graph.vertices()[vertex],   node->summary,
-                    node->url, neighbours_of(map, vertex), check_library(loaded, graph, threads)};
+  const MapNode& node = map.nodes[*node_of(map, vertex)];
+  Portrait portrait;
+  portrait.graph = &graph;
+  portrait.entity = map.entity_of(node);
+  portrait.summary = node.summary;
+  portrait.page = node.url;
+  portrait.groups = neighbours_of(map, vertex);
+  portrait.findings = check_library(loaded, graph, threads);
   std::erase_if(portrait.findings, [&](const Diagnostic& finding) {
     return finding.waived || finding.location.file != portrait.entity->file;
   });
   return portrait;
 }
 
-/// Returns what a proposal says of itself: "relation requires, confidence 0.7".
+/// Returns what a proposal says of itself: "confidence 0.7, reason Both lend.".
 std::string described(const Link& link, const Schema& schema) {
   std::string text;
   for (const Attribute& attribute : link.attributes) {
@@ -51,6 +56,13 @@ std::string described(const Link& link, const Schema& schema) {
             std::string(attribute.value.text);
   }
   return text;
+}
+
+/// Breaks a text of the data into lines; where it has line breaks of its own, a space will do.
+std::vector<std::string> lines_of(std::string_view text, std::size_t columns) {
+  std::string in_one(text);
+  std::ranges::replace(in_one, '\n', ' ');
+  return wrapped(printable(in_one), columns);
 }
 
 /// Shows an entry to people.
@@ -80,7 +92,7 @@ class TextPortrait {
 
  private:
   void write_lines(std::string_view text, std::string_view style) {
-    for (const std::string& line : wrapped(printable(text), columns_)) out_ << in_style(style, line) << '\n';
+    for (const std::string& line : lines_of(text, columns_)) out_ << in_style(style, line) << '\n';
   }
 
   void write_group(const NeighbourGroup& group) {
@@ -123,7 +135,7 @@ class TextPortrait {
   void write_branch(std::string_view text, std::string_view style, bool is_last) {
     constexpr std::size_t kIndent = 4;
     const char* lead = is_last ? "└── " : "├── ";
-    for (const std::string& line : wrapped(printable(text), columns_ - kIndent)) {
+    for (const std::string& line : lines_of(text, columns_ - kIndent)) {
       out_ << lead << in_style(style, line) << '\n';
       lead = is_last ? "    " : "│   ";
     }

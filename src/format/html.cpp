@@ -56,13 +56,29 @@ struct Facet {
   Ranking values;
 };
 
+constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+/// Values by which nodes are told apart, and the number of its own for each node, or kNone.
+struct Categories {
+  std::string_view title;
+  std::vector<std::string_view> values;
+  std::vector<std::uint32_t> of_node;
+};
+
+Categories categories_from(const PatternMap& map, const MapCategories& asked,
+                           std::optional<std::uint32_t> MapNode::*number) {
+  Categories categories{asked.title, {asked.values.begin(), asked.values.end()}, {}};
+  for (const MapNode& node : map.nodes) categories.of_node.push_back((node.*number).value_or(kNone));
+  return categories;
+}
+
 class Page {
  public:
   Page(const PatternMap& map, std::ostream& out) : map_(map), schema_(map.schema()), out_(out) {
     find_relations();
     find_classes();
     find_facets();
-    find_groups();
+    find_categories();
     find_findings();
     lay_out();
   }
@@ -77,8 +93,6 @@ class Page {
   }
 
  private:
-  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
-
   void find_relations() {
     for (const MapEdge& edge : map_.edges) {
       if (edge.relation) relations_[*edge.relation] = 0;
@@ -123,23 +137,29 @@ class Page {
     }
   }
 
-  /// The categories by which nodes are coloured: what the options say, or else the values of the first facet.
-  void find_groups() {
-    groups_.resize(map_.nodes.size(), kNone);
-    if (!map_.colors.values.empty()) {
-      group_title_ = map_.colors.title;
-      group_values_.assign(map_.colors.values.begin(), map_.colors.values.end());
-      for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i] = map_.nodes[i].color.value_or(kNone);
-    } else if (!facets_.empty()) {
-      const Facet& facet = facets_.front();
-      group_title_ = schema_.fields[facet.field].label;
-      group_values_ = facet.values.values();
-      for (std::size_t i = 0; i < groups_.size(); ++i) {
-        for_each_value(map_.nodes[i], facet.field, [&](std::string_view value) {
-          if (groups_[i] == kNone) groups_[i] = facet.values.number(value);
-        });
-      }
+  /// Nodes have islands and colours by what the options say, or else by the first facet. Of a collapsed map
+  /// each node would have an island of its own.
+  void find_categories() {
+    if (!facets_.empty()) colors_ = first_values(facets_.front());
+    if (!map_.colors.values.empty()) colors_ = categories_from(map_, map_.colors, &MapNode::color);
+    colors_.of_node.resize(map_.nodes.size(), kNone);
+    if (!map_.clusters.values.empty()) {
+      groups_ = categories_from(map_, map_.clusters, &MapNode::cluster);
+    } else if (!map_.options.collapse) {
+      groups_ = colors_;
     }
+    groups_.of_node.resize(map_.nodes.size(), kNone);
+  }
+
+  Categories first_values(const Facet& facet) const {
+    Categories categories{schema_.fields[facet.field].label, facet.values.values(), {}};
+    for (const MapNode& node : map_.nodes) {
+      std::uint32_t& number = categories.of_node.emplace_back(kNone);
+      for_each_value(node, facet.field, [&](std::string_view value) {
+        if (number == kNone) number = facet.values.number(value);
+      });
+    }
+    return categories;
   }
 
   /// Findings stand with the entry in whose file they are.
@@ -155,14 +175,15 @@ class Page {
     }
   }
 
+  std::size_t named_islands() const { return std::min(groups_.values.size(), kMostIslands); }
+
   /// A node without a category lives with one that it is linked with, so that what is named only stands near
   /// those that name it.
   std::vector<std::uint32_t> islands() const {
-    const std::size_t named = std::min(group_values_.size(), kMostIslands);
-    const auto others = static_cast<std::uint32_t>(named);
-    std::vector<std::uint32_t> island(groups_.size(), kNone);
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-      if (groups_[i] != kNone) island[i] = std::min(groups_[i], others);
+    const auto others = static_cast<std::uint32_t>(named_islands());
+    std::vector<std::uint32_t> island = groups_.of_node;
+    for (std::uint32_t& number : island) {
+      if (number != kNone) number = std::min(number, others);
     }
     for (const MapEdge& edge : map_.edges) {
       if (island[edge.target] == kNone) island[edge.target] = island[edge.source];
@@ -175,7 +196,7 @@ class Page {
   void lay_out() {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
     for (const MapEdge& edge : map_.edges) links.emplace_back(edge.source, edge.target);
-    layout_ = lay_out_islands(islands(), links, std::min(group_values_.size(), kMostIslands) + 1);
+    layout_ = lay_out_islands(islands(), links, named_islands() + 1);
   }
 
   void write_head() {
@@ -200,6 +221,14 @@ class Page {
           {"key", parameter_of(field)}, {"label", field.label}, {"values", facet.values.values()}});
     }
     out_ << "\"facets\":" << script_json(facets) << ",\n";
+    if (colors_.title != groups_.title)
+      out_ << "\"colors\":" << script_json({{"label", colors_.title}, {"values", colors_.values}}) << ",\n";
+    out_ << "\"groups\":"
+         << script_json({{"label", groups_.title}, {"values", groups_.values}, {"islands", drawn_islands()}})
+         << ",\n";
+  }
+
+  ordered_json drawn_islands() const {
     ordered_json islands = ordered_json::array();
     for (std::size_t i = 0; i < layout_.islands.size(); ++i) {
       const Circle& island = layout_.islands[i];
@@ -207,11 +236,10 @@ class Page {
       ordered_json drawn{{"x", std::lround(island.center.x)},
                          {"y", std::lround(island.center.y)},
                          {"radius", std::lround(island.radius)}};
-      if (i < group_values_.size() && i < kMostIslands) drawn["group"] = i;
+      if (i < named_islands()) drawn["group"] = i;
       islands.push_back(std::move(drawn));
     }
-    out_ << "\"groups\":"
-         << script_json({{"label", group_title_}, {"values", group_values_}, {"islands", islands}}) << ",\n";
+    return islands;
   }
 
   /// The last segment of the key, unless another field has it too.
@@ -233,9 +261,10 @@ class Page {
                          {"title", node.label},
                          {"x", std::lround(layout_.nodes[i].x)},
                          {"y", std::lround(layout_.nodes[i].y)}};
-    if (groups_[i] != kNone) pattern["group"] = groups_[i];
+    if (groups_.of_node[i] != kNone) pattern["group"] = groups_.of_node[i];
+    if (colors_.of_node[i] != kNone && colors_.title != groups_.title) pattern["color"] = colors_.of_node[i];
     if (!class_of_[i].empty()) pattern["class"] = classes_.number(class_of_[i]);
-    if (node.members > 1) pattern["members"] = node.members;
+    if (node.kind == NodeKind::group) pattern["members"] = node.members;
     if (map_.options.size || node.kind == NodeKind::group) pattern["size"] = node.size;
     if (!node.url.empty()) pattern["page"] = node.url;
     if (!node.summary.empty()) pattern["summary"] = node.summary;
@@ -289,9 +318,8 @@ class Page {
   std::vector<std::string_view> class_of_;         ///< labels, by node
   Ranking classes_;
   std::vector<Facet> facets_;
-  std::string_view group_title_;
-  std::vector<std::string_view> group_values_;
-  std::vector<std::uint32_t> groups_;  ///< by node
+  Categories colors_;
+  Categories groups_;  ///< whose islands there are
   std::vector<std::vector<const Diagnostic*>> findings_;
   MapLayout layout_;
 };

@@ -97,8 +97,8 @@ class Flowchart {
     add_nodes();
     for (const MapEdge& edge : map_.edges) add_edge(edge);
     add_legend();
-    for (const auto& [style, edges] : edges_of_style_)
-      out_ += "  linkStyle " + listed(edges) + " " + style + "\n";
+    for (const auto& [style, lines] : lines_of_style_)
+      out_ += "  linkStyle " + listed(lines) + " " + style + "\n";
     std::size_t classes = 0;
     for (const auto& [style, names] : names_of_style_) {
       const std::string name = "s" + std::to_string(classes++);
@@ -112,6 +112,15 @@ class Flowchart {
   }
 
  private:
+  /// Styles of CSS, and what has them; in the order in which they are met.
+  using Styles = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+  static void add_to(Styles& styles, const std::string& style, const std::string& name) {
+    auto found = std::ranges::find(styles, style, &Styles::value_type::first);
+    if (found == styles.end()) found = styles.insert(found, {style, {}});
+    found->second.push_back(name);
+  }
+
   void add_nodes() {
     std::map<std::uint32_t, std::vector<std::size_t>> clusters;
     for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
@@ -140,7 +149,7 @@ class Flowchart {
     } else {
       out_ += "(" + in_quotes(node.label) + ")\n";
     }
-    names_of_style_[style_of(node.color, node.kind == NodeKind::external)].push_back(name);
+    add_to(names_of_style_, style_of(node.color, node.kind == NodeKind::external), name);
   }
 
   static std::string style_of(std::optional<std::uint32_t> color, bool external) {
@@ -172,7 +181,7 @@ class Flowchart {
     if (relation == nullptr || !is_css_color(relation->color)) return;
     const std::string width = relation->line_style == "bold" ? "3px" : "2px";
     const std::string dashes = relation->line_style == "dashed" ? ",stroke-dasharray:8 4" : "";
-    edges_of_style_["stroke:" + relation->color + ",stroke-width:" + width + dashes].push_back(number);
+    add_to(lines_of_style_, "stroke:" + relation->color + ",stroke-width:" + width + dashes, number);
   }
 
   /// Shows a line of each relation and a node of each colour.
@@ -202,14 +211,14 @@ class Flowchart {
     for (std::uint32_t color = 0; color < values.size() && color <= kFills.size(); ++color) {
       const std::string name = "v" + std::to_string(color);
       out_ += "    " + name + "(" + in_quotes(color < kFills.size() ? values[color] : "other") + ")\n";
-      names_of_style_[style_of(color, false)].push_back(name);
+      add_to(names_of_style_, style_of(color, false), name);
     }
     out_ += "  end\n";
   }
 
   void begin_subgraph(const std::string& name, std::string_view title) {
     out_ += "  subgraph " + name + "[" + in_quotes(title) + "]\n";
-    names_of_style_["fill:none,stroke:#999999"].push_back(name);
+    add_to(names_of_style_, "fill:none,stroke:#999999", name);
   }
 
   static std::string listed(const std::vector<std::string>& names) {
@@ -221,9 +230,9 @@ class Flowchart {
   const PatternMap& map_;
   std::string out_;
   std::size_t lines_ = 0;
-  const std::set<RelationId>& relations_;                           ///< that are drawn
-  std::map<std::string, std::vector<std::string>> edges_of_style_;  ///< numbers of lines
-  std::map<std::string, std::vector<std::string>> names_of_style_;
+  const std::set<RelationId>& relations_;  ///< that are drawn
+  Styles lines_of_style_;                  ///< by their numbers
+  Styles names_of_style_;                  ///< of nodes and subgraphs
 };
 
 }  // namespace

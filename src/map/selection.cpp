@@ -121,13 +121,6 @@ class Passages {
   std::vector<Passage> passages_;   ///< by node, then by edge
 };
 
-std::optional<std::uint32_t> node_of(const PatternMap& map, VertexId vertex) {
-  for (std::uint32_t i = 0; i < map.nodes.size(); ++i) {
-    if (map.nodes[i].kind == NodeKind::entry && map.nodes[i].vertex == vertex) return i;
-  }
-  return std::nullopt;
-}
-
 void keep_near(PatternMap& map) {
   Marks reached(map.nodes.size(), 0);
   const Passages passages(map);
@@ -226,6 +219,13 @@ void select(PatternMap& map) {
   narrow(MapSelection::path, options.path.has_value(), keep_chain);
   if (options.top) keep_top(map);
   if (options.reduce) reduce(map);
+}
+
+std::optional<std::uint32_t> node_of(const PatternMap& map, VertexId vertex) {
+  for (std::uint32_t i = 0; i < map.nodes.size(); ++i) {
+    if (map.nodes[i].kind == NodeKind::entry && map.nodes[i].vertex == vertex) return i;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::uint32_t> shortest_chain(const PatternMap& map, std::uint32_t from, std::uint32_t to) {

@@ -86,7 +86,7 @@ function drawBitmap() {
   const style = { width: few ? 1.1 : 0.7, dashed: few };
   // Of many links, those within an island are what a reader can make out.
   const [near, far] = few || !picture.islands ? [picture.links, []] : parted(picture.links);
-  drawLinks(context, view, far, { ...style, alpha: alpha * 0.35 });
+  drawMist(context, view, far, { ...style, alpha: alpha * 0.25 });
   drawLinks(context, view, near, { ...style, alpha: Math.min(0.65, alpha * 1.6) });
   if (few) drawArrowheads(context, view, picture.links, 6);
   drawNodes(context, view, picture.patterns);
@@ -95,13 +95,27 @@ function drawBitmap() {
   if (picture.islands) drawIslandNames(context, view, taken);
   if (picture.lit) return finishBitmap(view); // What is lit has titles of its own.
   const crowded = picture.patterns.length > 300 && view.k < 1;
-  drawTitles(context, view, taken, picture.ranked, crowded ? { most: 45, size: 11, space: 8 } : { most: 250 });
+  const titled = picture.ranked.filter((pattern) => isInside(place(pattern, view), view, 0)).slice(0, 500);
+  drawTitles(context, view, taken, titled, crowded ? { most: 45, size: 11, space: 8 } : { most: 250 });
   finishBitmap(view);
 }
 
 function finishBitmap(view) {
   picture.drawn = picture.transform;
   picture.drawnWhole = picture.patterns.every((pattern) => isInside(place(pattern, view), view, -10));
+}
+
+/** Draws many long links, of which a reader sees no single one: at half of the resolution, in half of the time. */
+function drawMist(context, view, links, style) {
+  if (links.length === 0) return;
+  const mist = document.createElement("canvas");
+  const scale = picture.scale / 2;
+  mist.width = Math.ceil(view.width * scale);
+  mist.height = Math.ceil(view.height * scale);
+  const coarse = mist.getContext("2d");
+  coarse.scale(scale, scale);
+  drawLinks(coarse, view, links, style);
+  context.drawImage(mist, 0, 0, mist.width / scale, mist.height / scale);
 }
 
 /** Parts links within islands from those between them. */
@@ -125,7 +139,7 @@ function drawLit() {
   takeNodes(view, taken, patterns);
   const marked = [center, hovered].filter(Boolean);
   for (const pattern of marked) drawRing(context, view, pattern);
-  drawTitles(context, view, taken, marked, { most: 2, size: 14, weight: "600" });
+  drawTitles(context, view, taken, marked, { most: 2, size: 14, weight: "600", always: true });
   if (!picture.lit) return;
   const others = [...patterns].filter((pattern) => !marked.includes(pattern)).sort((a, b) => b.size - a.size);
   drawTitles(context, view, taken, others, { most: 80 });
@@ -185,11 +199,11 @@ function fit(patterns, { fly = false, closest = 3 } = {}) {
   const { width, height } = picture;
   if (patterns.length === 0 || width === 0) return;
   const whole = picture.islands && patterns.length === map.patterns.length;
-  const discs = whole ? map.groups.islands : patterns.map(({ x, y }) => ({ x, y, radius: 0 }));
+  const discs = whole ? map.groups.islands.map((island) => ({ ...island, radius: island.radius + 15 })) : patterns.map(({ x, y }) => ({ x, y, radius: 0 }));
   const [left, right] = extent(discs.flatMap(({ x, radius }) => [x - radius, x + radius]));
   const [top, bottom] = extent(discs.flatMap(({ y, radius }) => [y - radius, y + radius]));
   const free = uncovered();
-  const pad = whole ? 40 : Math.min(70, free.width / 8);
+  const pad = whole ? Math.min(36, free.width / 20) : Math.min(70, free.width / 8);
   const k = Math.min(
     closest,
     (free.width - 2 * pad) / (right - left || 1),

@@ -20,6 +20,10 @@ for (const link of map.links) {
   link.source.links.push(link);
   if (link.target !== link.source) link.target.links.push(link);
 }
+// Colours tell the islands apart, unless they are of something else.
+const tinted = !map.colors;
+map.colors ??= map.groups;
+if (tinted) for (const pattern of map.patterns) pattern.color = pattern.group;
 const patternsById = new Map(map.patterns.map((pattern) => [pattern.id, pattern]));
 const byTitle = new Intl.Collator("en", { numeric: true });
 const patternsByTitle = [...map.patterns].sort((a, b) => byTitle.compare(a.title, b.title));

@@ -1,8 +1,9 @@
 # Writes OUTPUT, a C++ source that defines patgraph::page_before_data() and page_after_data(), from FOLDER/page.html: in it
-# "@style@" and "@script@" stand for the style and the scripts, "@data@" for what the program writes. The policy of the
-# page lets these two be used by their hashes (https://www.w3.org/TR/CSP3/#grammardef-hash-source), and nothing else.
+# "@style@" and "@script@" stand for the files below, "@data@" for what the program writes. The policy of the page lets
+# these two be used by their hashes (https://www.w3.org/TR/CSP3/#grammardef-hash-source), and nothing else.
 cmake_minimum_required(VERSION 3.25)
 
+set(styles page.css side.css picture.css phone.css)
 set(scripts d3.min.js data.js texts.js address.js search.js picture.js canvas.js panel.js views.js page.js)
 
 # Writes the SHA-256 of a text in base64 (RFC 4648, section 4).
@@ -28,13 +29,18 @@ function(bytes_of text result)
   set(${result} "${bytes}" PARENT_SCOPE)
 endfunction()
 
+function(read_all names result)
+  set(all "")
+  foreach(name IN LISTS names)
+    file(READ "${FOLDER}/${name}" text)
+    string(APPEND all "${text}")
+  endforeach()
+  set(${result} "${all}" PARENT_SCOPE)
+endfunction()
+
 file(READ "${FOLDER}/page.html" page)
-file(READ "${FOLDER}/page.css" style)
-set(script "")
-foreach(name IN LISTS scripts)
-  file(READ "${FOLDER}/${name}" text)
-  string(APPEND script "${text}")
-endforeach()
+read_all("${styles}" style)
+read_all("${scripts}" script)
 hash_of("${style}" style_hash)
 hash_of("${script}" script_hash)
 string(REPLACE "@style hash@" "${style_hash}" page "${page}")

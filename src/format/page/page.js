@@ -62,17 +62,23 @@ function show() {
     : chain && { patterns: new Set(chain.patterns), links: chain.links };
   showControls();
   showList(shown.patterns);
-  document.getElementById("count").textContent =
-    `${counted(shown.patterns.length, "pattern")}, ${counted(shown.links.length, "link")}`;
+  document.getElementById("count").textContent = sizeOf(shown);
   if (view === "path") {
     fillEnds(state);
     listPath(state.from, state.to, chain);
   }
   if (view === "cycles") listCycles(state.cycle);
-  showPanel(pattern);
+  showPanel(pattern, { focus: flying });
   const moved = before.view !== view || before.cycle !== state.cycle || before.from !== state.from || before.to !== state.to;
   if ((pattern && pattern !== before.pattern && flying) || moved) fitState(true);
   flying = false;
+}
+
+/** Says how much is shown; between groups, how many links are summed up. */
+function sizeOf({ patterns, links }) {
+  const ofGroups = patterns.some(({ members }) => members !== undefined);
+  const total = links.reduce((sum, { relation, count }) => sum + (relation ? 1 : count), 0);
+  return `${counted(patterns.length, ofGroups ? "group" : "pattern")}, ${counted(total, "link")}`;
 }
 
 /** Moves the picture to what the state is about. */
@@ -89,7 +95,7 @@ function makeFilters() {
       const box = element("input", { type: "checkbox", value });
       const label = element("label", {}, box, isolated(filter.labels[i]));
       if (filter.key === "relation") box.after(lineSample(map.relations[i]));
-      if (filter.label === map.groups.label) box.after(swatch(i));
+      if (filter.label === map.colors.label) box.after(swatch(map.colors.values.indexOf(value)));
       return label;
     });
     const fieldset = element(
@@ -152,6 +158,7 @@ function fillList() {
 function setTheme(name) {
   document.documentElement.dataset.theme = name;
   readTheme();
+  document.querySelectorAll(".swatch").forEach(paint);
   refresh();
 }
 

@@ -65,13 +65,22 @@ function findingsSection(findings) {
   return element("section", {}, heading, element("ul", { className: "findings" }, ...items));
 }
 
-function showPanel(pattern) {
+const opened = { pattern: undefined, by: undefined }; // what had the focus has it again when the panel is closed
+
+function showPanel(pattern, { focus }) {
+  if (pattern === opened.pattern) return;
+  if (!panel.contains(document.activeElement)) opened.by = document.activeElement;
+  opened.pattern = pattern;
   panel.hidden = !pattern;
-  if (!pattern) return;
+  if (pattern) fillPanel(pattern);
+  if (pattern && focus) panel.querySelector("h2").focus({ preventScroll: true });
+}
+
+function fillPanel(pattern) {
   const close = element("button", { type: "button", className: "close", textContent: "Close" });
   close.addEventListener("click", closePanel);
   const parts = [close, element("h2", { tabIndex: -1 }, isolated(pattern.title))];
-  if (pattern.summary) parts.push(element("p", { className: "summary" }, isolated(pattern.summary)));
+  if (pattern.summary) parts.push(element("p", { className: "summary" }, isolated(pattern.summary.trim().replace(/[\t\n\r]+/g, " "))));
   if (isWebAddress(pattern.page)) {
     const link = element("a", { href: pattern.page, target: "_blank", rel: "noopener noreferrer", textContent: "Open page" });
     parts.push(element("p", {}, link));
@@ -84,6 +93,7 @@ function showPanel(pattern) {
 }
 
 function closePanel() {
+  const back = opened.by?.isConnected && opened.by !== document.body ? opened.by : canvas;
   go({ pattern: undefined });
-  canvas.focus({ preventScroll: true });
+  back.focus({ preventScroll: true });
 }

@@ -18,15 +18,19 @@ function readTheme() {
   };
 }
 
-/** Neighbouring numbers get hues far apart, each by the golden angle from the one before. */
-const groupHue = (group) => (208 + group * 137.508) % 360;
-const groupShade = (group) => [0, 7, -6][Math.floor(group / 8) % 3];
-
-function groupColor(group, alpha = 1) {
-  if (group === undefined) return theme.dark ? `hsl(40 4% 58% / ${alpha})` : `hsl(40 4% 52% / ${alpha})`;
-  const lightness = (theme.dark ? 64 : 46) + groupShade(group);
-  return `hsl(${groupHue(group)} ${theme.dark ? 42 : 46}% ${lightness}% / ${alpha})`;
+/**
+ * Returns a colour for each number: neighbouring ones get hues far apart, each by the golden angle from the one before,
+ * and every eight of them another lightness.
+ */
+function colorOf(number, alpha = 1) {
+  if (number === undefined) return `hsl(40 4% ${theme.dark ? 58 : 52}% / ${alpha})`;
+  const hue = (208 + number * 137.508) % 360;
+  const lightness = (theme.dark ? 64 : 46) + [0, 7, -6][Math.floor(number / 8) % 3];
+  return `hsl(${hue} ${theme.dark ? 42 : 46}% ${lightness}% / ${alpha})`;
 }
+
+/** Returns the colour of an island: that of its patterns where they share one. */
+const islandColor = ({ group }, alpha) => colorOf(tinted ? group : undefined, alpha);
 
 function relationColor(relation) {
   if (!relation) return theme.faint;
@@ -48,7 +52,7 @@ function drawIslands(context, view) {
   for (const island of map.groups.islands) {
     context.beginPath();
     context.arc(island.x * view.k + view.x, island.y * view.k + view.y, (island.radius + 13) * view.k, 0, 7);
-    context.fillStyle = groupColor(island.group, theme.dark ? 0.13 : 0.09);
+    context.fillStyle = islandColor(island, theme.dark ? 0.13 : 0.09);
     context.fill();
   }
 }
@@ -63,22 +67,29 @@ function groupedBy(items, keyOf) {
   return groups;
 }
 
-/** Draws links, those of one relation in one stroke. Dashes are for few: many would cost a frame. */
+const mostCounted = map.links.reduce((most, { count }) => Math.max(most, count), 1);
+
+/** Links between groups stand for many, of which the eighth of the most tells how wide they are drawn. */
+const strokeOf = ({ relation, count }) => relation ?? Math.ceil((8 * count) / mostCounted);
+
+/**
+ * Draws the links of which an end is in sight, those of one relation in one stroke. Dashes are for few: many would cost
+ * a frame.
+ */
 function drawLinks(context, view, links, { alpha, width, dashed }) {
-  context.globalAlpha = alpha;
-  for (const [relation, lines] of groupedBy(links, (link) => link.relation)) {
+  for (const [relation, lines] of groupedBy(links, strokeOf)) {
+    const share = typeof relation === "number" ? relation / 8 : undefined;
+    context.globalAlpha = alpha * (share ?? 1);
     context.beginPath();
     for (const { source, target } of lines) {
-      const [x1, y1] = place(source, view);
-      const [x2, y2] = place(target, view);
-      if (Math.max(x1, x2) < 0 || Math.max(y1, y2) < 0) continue;
-      if (Math.min(x1, x2) > view.width || Math.min(y1, y2) > view.height) continue;
-      context.moveTo(x1, y1);
-      context.lineTo(x2, y2);
+      const [from, to] = [place(source, view), place(target, view)];
+      if (!isInside(from, view, 0) && !isInside(to, view, 0)) continue;
+      context.moveTo(...from);
+      context.lineTo(...to);
     }
-    context.strokeStyle = relationColor(relation);
-    context.lineWidth = relation?.line === "bold" ? width * 1.6 : width;
-    context.setLineDash((dashed && dashes[relation?.line]) || []);
+    context.strokeStyle = relationColor(share ? undefined : relation);
+    context.lineWidth = width * (share ? 1 + 5 * share : relation.line === "bold" ? 1.6 : 1);
+    context.setLineDash((dashed && dashes[relation.line]) || []);
     context.stroke();
   }
   context.setLineDash([]);
@@ -105,11 +116,11 @@ function drawArrowheads(context, view, links, length) {
   }
 }
 
-/** Draws nodes, those of one group in one go. What is no entry is an empty ring. */
+/** Draws nodes, those of one colour in one go; those without links are paler. */
 function drawNodes(context, view, patterns) {
   const seen = patterns.filter((pattern) => isInside(place(pattern, view), view, 20));
-  for (const nodes of groupedBy(seen, ({ group, links }) => `${group} ${links.length > 0}`).values()) {
-    const [{ group, links }] = nodes;
+  for (const nodes of groupedBy(seen, ({ color, links }) => `${color} ${links.length > 0}`).values()) {
+    const [{ color, links }] = nodes;
     const path = new Path2D();
     for (const pattern of nodes) {
       const [x, y] = place(pattern, view);
@@ -120,7 +131,7 @@ function drawNodes(context, view, patterns) {
     context.lineWidth = view.k > 1 ? 2 : 0.8;
     context.strokeStyle = theme.ground;
     context.stroke(path);
-    context.fillStyle = groupColor(group, links.length > 0 ? 1 : 0.55);
+    context.fillStyle = colorOf(color, links.length > 0 ? 1 : 0.55);
     context.fill(path);
   }
 }
@@ -208,7 +219,7 @@ function drawIslandNames(context, view, taken) {
     const size = Math.min(17, 10 + (island.radius * view.k) / 14);
     const at = [island.x * view.k + view.x, (island.y - island.radius - 15) * view.k + view.y - size];
     if (!isInside(at, view, 60)) continue;
-    const color = `color-mix(in oklab, ${groupColor(island.group)} 65%, ${theme.ink})`;
+    const color = `color-mix(in oklab, ${islandColor(island)} 65%, ${theme.ink})`;
     const name = shortened(visible(map.groups.values[island.group]), 30);
     const label = labelFor(context, name, { size, weight: "600", color });
     const box = boxOf(label, at, 0);
@@ -227,7 +238,7 @@ function takeNodes(view, taken, patterns) {
 }
 
 /** Writes the titles for which there is room, those of the first patterns first, below, above or beside them. */
-function drawTitles(context, view, taken, patterns, { most, size = 12, weight, space = 0 }) {
+function drawTitles(context, view, taken, patterns, { most, size = 12, weight, space = 0, always = false }) {
   let written = 0;
   for (const pattern of patterns) {
     if (written === most) break;
@@ -246,8 +257,8 @@ function drawTitles(context, view, taken, patterns, { most, size = 12, weight, s
       const box = boxOf(label, at, space);
       return !isCut(box, view) && taken.take(box);
     });
-    if (!free) continue;
-    write(context, label, free);
+    if (!free && !always) continue;
+    write(context, label, free ?? places[0]);
     written++;
   }
 }

@@ -74,7 +74,7 @@ function offerPatterns(input, choose) {
     const option = element(
       "li",
       { id: `option-${options++}`, role: "option" },
-      swatch(pattern.group),
+      swatch(pattern.color),
       element("span", {}, isolated(pattern.title), ...otherNameFor(pattern, input.value)),
     );
     option.addEventListener("pointerdown", (event) => event.preventDefault()); // The input keeps the focus.

@@ -23,17 +23,19 @@ const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
-/** A disc in the colour of the pattern's group. */
-function swatch(group) {
+/** A disc in one of the colours of patterns. */
+function swatch(color) {
   const disc = element("span", { className: "swatch" });
-  disc.style.setProperty("--color", groupColor(group));
-  disc.dataset.group = group ?? "";
+  disc.color = color;
+  paint(disc);
   return disc;
 }
 
+const paint = (disc) => disc.style.setProperty("--color", colorOf(disc.color));
+
 /** An item with a button that goes to a pattern, and what there is to note of it here. */
 function patternItem(pattern, ...notes) {
-  const button = element("button", { type: "button" }, swatch(pattern.group), isolated(pattern.title));
+  const button = element("button", { type: "button" }, swatch(pattern.color), isolated(pattern.title));
   button.addEventListener("click", () => go({ pattern, fly: true }));
   return element("li", {}, button, ...notes);
 }

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# maps_test.sh PROGRAM LIB: whatever options of `patgraph map` are combined, its output is valid in every format, and says
+# the same in all of them; so too on a library of hostile texts.
+set -euo pipefail
+here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
+# shellcheck source=tests/libraries.sh
+source "$here/libraries.sh"
+
+# Debian's own, for its package has networkx; another one may come first in PATH.
+python=/usr/bin/python3
+if ! "$python" -c 'import networkx' 2>"$made/said"; then
+  echo "skipped: $python has no networkx"
+  exit 77
+fi
+for library in "${libraries[@]}"; do
+  "$python" "$here/maps/hostile_library.py" "$made/hostile"
+  mkdir "$made/maps"
+  "$python" "$here/maps/pairwise.py" "$program" "$made/maps" "$library" "$made/hostile" >"$made/said" 2>&1 ||
+    fail "maps" "$made/said"
+  cat "$made/said"
+done

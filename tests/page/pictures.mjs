@@ -1,0 +1,84 @@
+// What tests can see in screenshots.
+
+/// Returns the pixels of PNGs, decoded by the browser in a page beside `page`: red, green, blue, alpha, row by row.
+async function decoded(page, pngs) {
+  const beside = await page.context().newPage();
+  try {
+    return await beside.evaluate((encoded) => Promise.all(encoded.map(async (text) => {
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext("2d");
+      context.drawImage(bitmap, 0, 0);
+      const {data, width, height} = context.getImageData(0, 0, canvas.width, canvas.height);
+      let binary = "";
+      for (let i = 0; i < data.length; i += 8192) binary += String.fromCharCode(...data.subarray(i, i + 8192));
+      return {width, height, base64: btoa(binary)};
+    })), pngs.map((png) => png.toString("base64")));
+  } finally {
+    await beside.close();
+  }
+}
+
+async function pictures(page, ...pngs) {
+  const all = await decoded(page, pngs);
+  return all.map(({width, height, base64}) => {
+    const pixels = new Uint32Array(new Uint8Array(Buffer.from(base64, "base64")).buffer);
+    return {width, height, pixels};
+  });
+}
+
+/// Returns the colour that most pixels have.
+function background({pixels}) {
+  const counts = new Map();
+  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))[0];
+}
+
+const channels = (pixel) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
+
+/// Returns the colour that most of the picture has: red, green and blue, from 0 to 255.
+export async function backgroundOf(page, png) {
+  const [picture] = await pictures(page, png);
+  return channels(background(picture));
+}
+
+/// Returns how far two colours are apart, from 0 to 765.
+function distance(one, other) {
+  const [a, b] = [channels(one), channels(other)];
+  return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0);
+}
+
+/// Returns whether the pictures differ, by more than `pixels` pixels.
+export async function differs(page, before, after, pixels = 20) {
+  const [one, other] = await pictures(page, before, after);
+  if (one.width !== other.width || one.height !== other.height) return true;
+  return one.pixels.reduce((count, pixel, i) => count + (pixel !== other.pixels[i] ? 1 : 0), 0) > pixels;
+}
+
+/// Returns how much is drawn: how many pixels are that far, from 0 to 765, from the background.
+export async function drawn(page, png, far = 30) {
+  const [picture] = await pictures(page, png);
+  const ground = background(picture);
+  return picture.pixels.reduce((count, pixel) => count + (distance(pixel, ground) >= far ? 1 : 0), 0);
+}
+
+/// Returns a point inside a node: the middle of the largest square of one colour that is far from the background.
+export async function aNode(page, png) {
+  const [{width, pixels, height}] = await pictures(page, png);
+  const ground = background({pixels});
+  // The side of the largest square of one colour whose lower right corner is here.
+  const sides = new Uint16Array(pixels.length);
+  let best = {side: 0, x: 0, y: 0};
+  for (let y = 1; y < height; ++y) {
+    for (let x = 1; x < width; ++x) {
+      const at = y * width + x;
+      if (distance(pixels[at], ground) < 150) continue;
+      const [left, above, corner] = [at - 1, at - width, at - width - 1];
+      const same = [left, above, corner].every((other) => pixels[other] === pixels[at]);
+      sides[at] = same ? 1 + Math.min(sides[left], sides[above], sides[corner]) : 0;
+      if (sides[at] > best.side) best = {side: sides[at], x, y};
+    }
+  }
+  return {x: best.x - best.side / 2, y: best.y - best.side / 2, side: best.side};
+}

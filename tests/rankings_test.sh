@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# rankings_test.sh PROGRAM LIB...: the statistics of each LIB count and rank entries as networkx does, which sees the
+# tables of the map only.
+set -euo pipefail
+here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
+# shellcheck source=tests/libraries.sh
+source "$here/libraries.sh"
+
+# Debian's own, for its package has networkx; another one may come first in PATH.
+python=/usr/bin/python3
+if ! "$python" -c 'import networkx' 2>"$made/said"; then
+  echo "skipped: $python has no networkx"
+  exit 77
+fi
+
+for library in "${libraries[@]}"; do
+  "$program" stats "$library" --format json >"$made/stats.json" || fail "stats"
+  "$program" map "$library" --format csv-nodes >"$made/nodes.csv" || fail "map --format csv-nodes"
+  "$program" map "$library" --format csv-edges >"$made/edges.csv" || fail "map --format csv-edges"
+  "$python" "$here/counts/rankings.py" "$made/stats.json" "$made/nodes.csv" "$made/edges.csv" >"$made/said" 2>&1 ||
+    fail "other figures" "$made/said"
+  echo "$library: $(cat "$made/said")"
+done
