@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "format.hpp"
 #include "map_layout.hpp"
@@ -79,7 +80,6 @@ class Page {
     find_classes();
     find_facets();
     find_categories();
-    find_findings();
     lay_out();
   }
 
@@ -89,7 +89,9 @@ class Page {
     write_patterns();
     write_links();
     write_cycles();
-    out_ << "}\n" << page_after_data();
+    out_ << "}\n" << page_before_findings();
+    write_findings();
+    out_ << page_after_findings();
   }
 
  private:
@@ -160,19 +162,6 @@ class Page {
       });
     }
     return categories;
-  }
-
-  /// Findings stand with the entry in whose file they are.
-  void find_findings() {
-    std::vector<std::uint32_t> node_of_file(map_.graph->library().files.size(), kNone);
-    for (std::uint32_t i = 0; i < map_.nodes.size(); ++i) {
-      if (const Entity* entity = map_.entity_of(map_.nodes[i])) node_of_file[entity->file] = i;
-    }
-    findings_.resize(map_.nodes.size());
-    for (const Diagnostic& finding : map_.findings) {
-      const std::uint32_t node = node_of_file[finding.location.file];
-      if (node != kNone) findings_[node].push_back(&finding);
-    }
   }
 
   std::size_t named_islands() const { return std::min(groups_.values.size(), kMostIslands); }
@@ -264,15 +253,12 @@ class Page {
     if (groups_.of_node[i] != kNone) pattern["group"] = groups_.of_node[i];
     if (colors_.of_node[i] != kNone && colors_.title != groups_.title) pattern["color"] = colors_.of_node[i];
     if (!class_of_[i].empty()) pattern["class"] = classes_.number(class_of_[i]);
+    if (node.kind == NodeKind::external) pattern["external"] = true;
     if (node.kind == NodeKind::group) pattern["members"] = node.members;
     if (map_.options.size || node.kind == NodeKind::group) pattern["size"] = node.size;
     if (!node.url.empty()) pattern["page"] = node.url;
     if (!node.summary.empty()) pattern["summary"] = node.summary;
     if (const Entity* entity = map_.entity_of(node)) describe(*entity, node, pattern);
-    for (const Diagnostic* finding : findings_[i]) {
-      pattern["findings"].push_back({finding->check, to_string(finding->severity),
-                                     finding->location.span.begin.line, finding->message});
-    }
     return pattern;
   }
 
@@ -311,6 +297,24 @@ class Page {
     out_ << "\"cycles\":" << script_json(cycles) << "\n";
   }
 
+  /// A finding is written as the node in whose file it is, check, severity, line and message. They stand
+  /// apart from the data, for they are many, and the picture is there sooner without them.
+  void write_findings() {
+    std::vector<std::uint32_t> node_of_file(map_.graph->library().files.size(), kNone);
+    for (std::uint32_t i = 0; i < map_.nodes.size(); ++i) {
+      if (const Entity* entity = map_.entity_of(map_.nodes[i])) node_of_file[entity->file] = i;
+    }
+    std::string_view separator = "[\n";
+    for (const Diagnostic& finding : map_.findings) {
+      const std::uint32_t node = node_of_file[finding.location.file];
+      if (node == kNone) continue;
+      out_ << std::exchange(separator, ",\n")
+           << script_json({node, finding.check, to_string(finding.severity), finding.location.span.begin.line,
+                           finding.message});
+    }
+    out_ << (separator == "[\n" ? "[]\n" : "\n]\n");
+  }
+
   const PatternMap& map_;
   const Schema& schema_;
   std::ostream& out_;
@@ -320,7 +324,6 @@ class Page {
   std::vector<Facet> facets_;
   Categories colors_;
   Categories groups_;  ///< whose islands there are
-  std::vector<std::vector<const Diagnostic*>> findings_;
   MapLayout layout_;
 };
 

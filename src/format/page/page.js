@@ -77,8 +77,11 @@ function show() {
 /** Says how much is shown; between groups, how many links are summed up. */
 function sizeOf({ patterns, links }) {
   const ofGroups = patterns.some(({ members }) => members !== undefined);
+  const external = patterns.filter((pattern) => pattern.external).length;
   const total = links.reduce((sum, { relation, count }) => sum + (relation ? 1 : count), 0);
-  return `${counted(patterns.length, ofGroups ? "group" : "pattern")}, ${counted(total, "link")}`;
+  const parts = [counted(patterns.length - external, ofGroups ? "group" : "pattern"), counted(total, "link")];
+  if (external > 0) parts.push(`${counted(external, "thing")} named only`);
+  return parts.join(", ");
 }
 
 /** Moves the picture to what the state is about. */
@@ -188,6 +191,7 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+document.getElementById("filters").hidden = filters.length === 0;
 if (innerWidth < 800) document.getElementById("filters").open = false;
 makeFilters();
 window.addEventListener("hashchange", show);

@@ -2,6 +2,13 @@
 
 const panel = document.getElementById("panel");
 
+let findingsOf; // by pattern, read when the first panel opens: the picture is there sooner
+
+function findingsAt(pattern) {
+  findingsOf ??= groupedBy(JSON.parse(document.getElementById("findings").textContent), ([index]) => map.patterns[index]);
+  return findingsOf.get(pattern) ?? [];
+}
+
 /** Only addresses of the web become links. */
 const isWebAddress = (text) => /^https?:\/\//i.test(text ?? "");
 
@@ -51,7 +58,7 @@ function relationSections(pattern) {
 }
 
 function findingsSection(findings) {
-  const items = findings.map(([check, severity, line, message]) =>
+  const items = findings.map(([, check, severity, line, message]) =>
     element(
       "li",
       { className: severity },
@@ -87,7 +94,8 @@ function fillPanel(pattern) {
   }
   parts.push(facts(pattern), ...relationSections(pattern));
   if (pattern.links.length === 0) parts.push(element("p", { className: "hint", textContent: "No links lead here or away." }));
-  if (pattern.findings) parts.push(findingsSection(pattern.findings));
+  const findings = findingsAt(pattern);
+  if (findings.length > 0) parts.push(findingsSection(findings));
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
 }

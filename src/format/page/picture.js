@@ -48,7 +48,9 @@ function isInside([x, y], { width, height }, margin) {
   return x > -margin && y > -margin && x < width + margin && y < height + margin;
 }
 
+/** Draws the islands, where there is more than one. */
 function drawIslands(context, view) {
+  if (map.groups.islands.length === 1) return;
   for (const island of map.groups.islands) {
     context.beginPath();
     context.arc(island.x * view.k + view.x, island.y * view.k + view.y, (island.radius + 13) * view.k, 0, 7);
@@ -116,11 +118,11 @@ function drawArrowheads(context, view, links, length) {
   }
 }
 
-/** Draws nodes, those of one colour in one go; those without links are paler. */
+/** Draws nodes, those of one look in one go: without links they are paler, named only they are rings. */
 function drawNodes(context, view, patterns) {
   const seen = patterns.filter((pattern) => isInside(place(pattern, view), view, 20));
-  for (const nodes of groupedBy(seen, ({ color, links }) => `${color} ${links.length > 0}`).values()) {
-    const [{ color, links }] = nodes;
+  for (const nodes of groupedBy(seen, ({ color, links, external }) => `${color} ${links.length > 0} ${external}`).values()) {
+    const [{ color, links, external }] = nodes;
     const path = new Path2D();
     for (const pattern of nodes) {
       const [x, y] = place(pattern, view);
@@ -128,10 +130,11 @@ function drawNodes(context, view, patterns) {
       path.moveTo(x + radius, y);
       path.arc(x, y, radius, 0, 7);
     }
+    const paint = colorOf(color, links.length > 0 ? 1 : 0.55);
     context.lineWidth = view.k > 1 ? 2 : 0.8;
-    context.strokeStyle = theme.ground;
+    context.strokeStyle = external ? paint : theme.ground;
+    context.fillStyle = external ? theme.ground : paint;
     context.stroke(path);
-    context.fillStyle = colorOf(color, links.length > 0 ? 1 : 0.55);
     context.fill(path);
   }
 }

@@ -100,27 +100,27 @@ function shortestPath(from, to, links) {
   return chain;
 }
 
-function listPath(from, to, chain) {
+/** Shows a message, and a list where there is a path. */
+function tellOfPath(message, items = []) {
+  document.querySelector("#path output").textContent = message;
   const list = document.querySelector("#path ol");
-  const message = document.querySelector("#path output");
-  list.hidden = !chain;
-  list.replaceChildren();
-  message.textContent = "";
-  if (!from || !to) return;
-  if (!chain) {
-    message.textContent = "No chain of the links that are shown joins these two.";
-    return;
-  }
-  message.textContent = counted(chain.links.length, "step");
-  chain.patterns.forEach((pattern, i) => {
+  list.hidden = items.length === 0;
+  list.replaceChildren(...items);
+}
+
+function listPath(from, to, chain) {
+  if (!from || !to) return tellOfPath("");
+  if (!chain) return tellOfPath("No chain of the links that are shown joins these two.");
+  const items = chain.patterns.map((pattern, i) => {
     const item = patternItem(pattern);
     if (i > 0) {
       const link = chain.links[i - 1];
       const step = relationFrom(link, chain.patterns[i - 1]);
       item.prepend(element("span", { className: "step" }, lineSample(link.relation), step));
     }
-    list.append(item);
+    return item;
   });
+  tellOfPath(counted(chain.links.length, "step"), items);
 }
 
 const ends = { from: undefined, to: undefined };
@@ -136,7 +136,11 @@ for (const name of ["from", "to"]) {
 
 document.querySelector("#path form").addEventListener("submit", (event) => {
   event.preventDefault();
-  for (const name of ["from", "to"]) ends[name] ??= found(document.getElementById(name).value, 1)[0];
+  for (const name of ["from", "to"]) {
+    const { value } = document.getElementById(name);
+    ends[name] ??= found(value, 1)[0];
+    if (!ends[name]) return tellOfPath(`No pattern is called “${visible(value.trim())}”.`);
+  }
   go({ view: "path", ...ends, pattern: undefined });
 });
 
