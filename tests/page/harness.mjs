@@ -85,9 +85,9 @@ export function pageTest(name, {address, ...options}, body) {
   });
 }
 
-/// Waits until an assertion holds, for the page may take a moment; fails as the assertion does after three seconds.
+/// Waits until an assertion holds, for the page may take a moment; fails as the assertion does after five seconds.
 export async function eventually(assertion) {
-  const end = Date.now() + 3000;
+  const end = Date.now() + 5000;
   for (;;) {
     try {
       return await assertion();
