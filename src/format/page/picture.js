@@ -186,7 +186,12 @@ class Taken {
 
 const shortened = (text, most) => {
   const letters = [...text];
-  return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : text;
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`
+    : text;
 };
 
 /** Measures a text as it will be written, with its middle at x and its top at y. */
