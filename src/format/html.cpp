@@ -183,7 +183,7 @@ class Page {
   }
 
   void lay_out() {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
+    std::vector<Arc> links;
     for (const MapEdge& edge : map_.edges) links.emplace_back(edge.source, edge.target);
     layout_ = lay_out_islands(islands(), links, named_islands() + 1);
   }

@@ -1,10 +1,10 @@
-# Writes OUTPUT, a C++ source that defines the functions of page.hpp, from FOLDER/page.html: in it
-# "@style@" and "@script@" stand for the files below, "@data@" and "@findings@" for what the program writes. The policy of
-# the page lets the former be used by their hashes (https://www.w3.org/TR/CSP3/#grammardef-hash-source), and nothing else.
+# Writes OUTPUT, a C++ source that defines the functions of page.hpp, from FOLDER/page.html: in it "@style@" and
+# "@script@" stand for the files below, "@data@" and "@findings@" for what the program writes. The policy of the page
+# lets the former be used by their hashes (https://www.w3.org/TR/CSP3/#grammardef-hash-source), and nothing else.
 cmake_minimum_required(VERSION 3.25)
 
 set(styles page.css side.css picture.css phone.css)
-set(scripts d3.min.js data.js texts.js address.js search.js picture.js canvas.js panel.js views.js page.js)
+set(scripts d3.min.js data.js texts.js address.js search.js picture.js canvas.js moves.js panel.js views.js page.js)
 
 # Writes the SHA-256 of a text in base64 (RFC 4648, section 4).
 function(hash_of text result)
