@@ -19,9 +19,10 @@ build  libboost-graph-dev  -           graph algorithms
 build  libicu-dev          -           compares titles regardless of case, measures text
 build  libcli11-dev        -           the command line
 build  nlohmann-json3-dev  -           JSON-LD and reports
-build  graphviz            dot         draws the map
+build  libgraphviz-dev     -           draws maps
 build  fonts-dejavu-core   -           the font that maps are measured with, so that they are the same everywhere
 test   libgtest-dev        -           unit tests
+test   graphviz            gc          reads our DOT
 test   git                 git         changes for --changed-since, merges of baselines
 test   clang-14            clang++-14  a second compiler with other warnings
 test   raptor2-utils       rapper      reads our Turtle

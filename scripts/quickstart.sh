@@ -29,13 +29,11 @@ echo "\$ $here$patgraph check $here$library"
 "$patgraph" check "$library"
 echo
 echo "\$ $here$patgraph export $here$library \\"
-echo "    --format turtle,jsonld,dot --output $here$out"
-quietly "$patgraph" export "$library" --format turtle,jsonld,dot --output "$out"
-quietly dot -Tsvg "$out/graph.dot" -o "$out/graph.svg"
+echo "    --format turtle,jsonld,svg --output $here$out"
+quietly "$patgraph" export "$library" --format turtle,jsonld,svg --output "$out"
 cat <<END
   $here$out/graph.ttl     for a triple store: RDF in Turtle
   $here$out/graph.jsonld  for the web: the same statements in JSON-LD
-  $here$out/graph.dot     for Graphviz
   $here$out/graph.svg     a map for you: open it in a browser
 
 Next, try

@@ -16,15 +16,9 @@ library=examples/commons-garden
 status=0
 "$program" check examples/weedy-garden >"$out/weedy-check.txt" || status=$?
 [[ $status -eq 1 ]] || { echo "check of the weedy garden: exit code $status, expected 1" >&2; exit 1; }
-if ! said=$("$program" export "$library" --format turtle,jsonld,dot --output "$out" 2>&1); then
-  echo "$said" >&2
-  exit 1
-fi
-"$program" map "$library" --around seed-library --color domain --rankdir LR --title "Commons Garden" \
-  --format mermaid >"$out/seed-library.mmd"
 
-# Graphviz asks for Helvetica and gets another font on each machine, so the picture is measured with one that is the
-# same everywhere, and wide enough for what a browser puts in its place.
+# Graphviz asks for Helvetica and gets another font on each machine, so pictures are measured with one that is the same
+# everywhere, and wide enough for what a browser puts in its place.
 fonts=$(mktemp -d)
 trap 'rm -rf "$fonts"' EXIT
 cat >"$fonts/fonts.conf" <<END
@@ -36,4 +30,18 @@ cat >"$fonts/fonts.conf" <<END
   <match><edit name="family" mode="assign_replace"><string>DejaVu Sans</string></edit></match>
 </fontconfig>
 END
-FONTCONFIG_FILE=$fonts/fonts.conf dot -Tsvg "$out/graph.dot" -o "$out/graph.svg"
+export FONTCONFIG_FILE=$fonts/fonts.conf
+
+quietly() {
+  local said
+  said=$("$@" 2>&1) || { echo "$said" >&2; exit 1; }
+}
+quietly "$program" export "$library" --format turtle,jsonld,dot,svg --output "$out"
+draw() { # FILE OPTION...
+  quietly "$program" map "$library" --title "Commons Garden" --format svg --output "$out/$1" "${@:2}"
+}
+draw garden.svg --cluster domain --color domain
+draw domains.svg --collapse domain --color domain
+draw around-seed-library.svg --around seed-library --depth 2 --color domain
+"$program" map "$library" --around seed-library --color domain --rankdir LR --title "Commons Garden" \
+  --format mermaid >"$out/seed-library.mmd"

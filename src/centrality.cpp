@@ -28,7 +28,7 @@ ArcGraph simple_graph(std::size_t vertex_count, std::span<const Arc> arcs, bool 
     if (both_ways) sorted.emplace_back(to, from);
   }
   std::ranges::sort(sorted);
-  sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   return {boost::edges_are_sorted, sorted.begin(), sorted.end(), static_cast<VertexId>(vertex_count)};
 }
 

@@ -93,6 +93,19 @@ TEST(Dot, OnlyTheHierarchyMakesLayersWhereItHoldsMostNodes) {
                                   "tooltip=\"The a — requires → The b\"];\n");
 }
 
+TEST(Dot, EdgesBesideTheHierarchyMakeNoCircle) {
+  const TextLibrary library(
+      {entry("a", "generalizes_from: [b]\nenables: [b]\n"), entry("b", "enables: [a]\n")});
+  EXPECT_EQ(drawing(library),
+            kNodes +
+                "  \"a\" -> \"b\" [color=\"#187457\", style=\"solid\", constraint=false, "
+                "tooltip=\"The a — enables → The b\"];\n"
+                "  \"a\" -> \"b\" [color=\"#4664AC\", style=\"bold\", "
+                "tooltip=\"The a — generalizes from → The b\"];\n"
+                "  \"a\" -> \"b\" [color=\"#187457\", style=\"solid\", dir=back, constraint=false, "
+                "tooltip=\"The b — enables → The a\"];\n");
+}
+
 TEST(Dot, ExternalToolIsDashed) {
   EXPECT_EQ(drawing(TextLibrary({entry("a", "relationships: {tools: [{name: Hoe, role: x}]}\n")})),
             "  \"a\" [label=\"The a\", URL=\"https://example.org/a\", tooltip=\"The a\"];\n"

@@ -48,7 +48,7 @@ Portrait portrait_of(const LoadedLibrary& loaded, VertexId vertex, unsigned thre
   return portrait;
 }
 
-/// Returns what a proposal says of itself: "relation requires, confidence 0.7".
+/// Returns what a proposal says of itself: "confidence 0.7, reason Both lend.".
 std::string described(const Link& link, const Schema& schema) {
   std::string text;
   for (const Attribute& attribute : link.attributes) {

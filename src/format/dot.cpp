@@ -175,11 +175,9 @@ class DotWriter {
     }
   }
 
-  /// An edge of a hierarchy always leads from the narrower to the broader end, so that Graphviz puts the
-  /// broader one in the layer above; where its relation runs the other way, the arrowhead is at the tail.
   void write_edge(const MapEdge& edge) {
     const RelationType* relation = map_.relation_of(edge);
-    const bool turned = map_.is_layered(edge) && relation->against_axis;
+    const bool turned = plan_.is_turned(edge);
     out_ << "  " << text_value(map_.nodes[turned ? edge.target : edge.source].id) << " -> "
          << text_value(map_.nodes[turned ? edge.source : edge.target].id) << " [";
     if (relation == nullptr) {
@@ -194,8 +192,8 @@ class DotWriter {
     } else {
       out_ << "color=" << text_value(relation->color) << ", style=" << text_value(relation->line_style);
       if (!plan_.has_dots && relation->symmetric) out_ << ", dir=none";
-      if (!plan_.has_dots && turned) out_ << ", dir=back";
-      if (plan_.has_layers && !map_.is_layered(edge)) out_ << ", constraint=false";
+      if (!plan_.has_dots && turned && !relation->symmetric) out_ << ", dir=back";
+      if (plan_.has_layers && !plan_.has_frames && !map_.is_layered(edge)) out_ << ", constraint=false";
     }
     if (!plan_.has_dots) out_ << tooltip(description_of(edge));
     out_ << "];\n";

@@ -35,7 +35,26 @@ std::string engine_for(const PatternMap& map, const DotPlan& plan) {
   return "neato";
 }
 
+std::vector<std::uint32_t> layers_of(const PatternMap& map, const DotPlan& plan) {
+  std::vector<Arc> arcs;
+  for (const MapEdge& edge : map.edges) {
+    const bool is_layered = map.is_layered(edge);
+    if (plan.has_layers && !is_layered) continue;
+    if (is_layered && map.relation_of(edge)->against_axis)
+      arcs.emplace_back(edge.target, edge.source);
+    else
+      arcs.emplace_back(edge.source, edge.target);
+  }
+  std::ranges::sort(arcs);
+  return strong_groups(map.nodes.size(), arcs);
+}
+
 }  // namespace
+
+bool DotPlan::is_turned(const MapEdge& edge) const {
+  return !layers.empty() &&
+         std::pair(layers[edge.target], edge.source) > std::pair(layers[edge.source], edge.target);
+}
 
 DotPlan plan_drawing(const PatternMap& map) {
   DotPlan plan;
@@ -59,6 +78,7 @@ DotPlan plan_drawing(const PatternMap& map) {
   const std::size_t landmark = plan.has_dots ? threshold(degrees, kMostLandmarks) : 0;
   for (const std::size_t degree : degrees) plan.labelled.push_back(degree >= landmark ? 1 : 0);
   plan.engine = engine_for(map, plan);
+  if (plan.engine == "dot") plan.layers = layers_of(map, plan);
   plan.has_frames = !map.clusters.values.empty() && (plan.engine == "dot" || plan.engine == "fdp");
   const auto nodes = static_cast<double>(map.nodes.size());
   plan.legend_scale = std::clamp(plan.engine == "circo" ? nodes / 14 : std::sqrt(nodes) / 6, 1.0, 2.5);
