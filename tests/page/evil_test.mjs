@@ -1,15 +1,11 @@
 // A library of hostile texts runs no script, reaches for nothing, and is shown as it is written.
 import assert from "node:assert/strict";
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {addresses, evilLibrary, texts} from "./evil_library.mjs";
-import {eventually, pageOf, pageTest} from "./harness.mjs";
+import {eventually, fileOf, pageOf, pageTest} from "./harness.mjs";
 import {idOf} from "./library_files.mjs";
 import {button, choice, cycles, filter, map, open, panel, panelTitle, patterns, results, searchBox, textsOf} from "./parts.mjs";
 
-const ontology = join(mkdtempSync(join(tmpdir(), "patgraph-ontology-")), "evil.ttl");
-writeFileSync(ontology, `
+const ontology = fileOf("evil.ttl", `
 @prefix ex: <https://evil.example/ns#> .
 @prefix pg: <https://w3id.org/patgraph/ns#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
