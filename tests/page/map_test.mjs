@@ -57,17 +57,21 @@ pageTest("the wheel zooms", {address}, async (page) => {
   await eventually(async () => assert.ok(await differs(page, before, await pictureOf(page), 500)));
 });
 
-pageTest("of what is open, the neighbourhood stands out and the rest steps back", {address}, async (page) => {
-  const standOut = async () => (await nodes(page, await still(page))).length;
-  const before = await standOut();
-  assert.ok(before >= 10, `${before} nodes`); // those without links are faint anyway
-  for (const [title, count] of [["Drip Line", 2], ["Rain Tank", 3], ["Shared Bed", 4]]) {
-    await open(page, title);
-    assert.equal(await standOut(), count, title);
-  }
-  await button(page, "Close").click();
-  assert.ok(await standOut() > 4);
-});
+for (const reducedMotion of ["reduce", "no-preference"]) {
+  const how = reducedMotion === "reduce" ? "at once" : "gliding";
+  pageTest(`of what is open, the neighbourhood stands out and the rest steps back, ${how}`, {address, reducedMotion},
+    async (page) => {
+      const standOut = async () => (await nodes(page, await still(page))).length;
+      const before = await standOut();
+      assert.ok(before >= 10, `${before} nodes`); // those without links are faint anyway
+      for (const [title, count] of [["Drip Line", 2], ["Rain Tank", 3], ["Shared Bed", 4]]) {
+        await open(page, title);
+        assert.equal(await standOut(), count, title);
+      }
+      await button(page, "Close").click();
+      assert.ok(await standOut() > 4);
+    });
+}
 
 pageTest("the map has the patterns in a list beside it", {address}, async (page) => {
   for (const {title} of garden) await patternNamed(page, title).waitFor();
