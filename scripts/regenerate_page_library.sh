@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # regenerate_page_library.sh [FILE]
-# Writes the libraries that the page of a map uses into FILE (src/format/page/d3.min.js unless given): the minified files
-# of the packages that tests/page_library/package-lock.json pins, each after those that it needs, below their licences.
+# Writes the libraries that the page of a map uses into FILE (src/format/page/d3.min.js unless given): the minified
+# files of the packages that tests/page_library/package-lock.json pins, each after those that it needs, below their
+# licences.
 set -euo pipefail
 root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 out=$(realpath "${1:-$root/src/format/page/d3.min.js}")

@@ -7,7 +7,7 @@ namespace {
 
 std::string page_of(const TextLibrary& library, std::span<const Diagnostic> findings = {},
                     MapOptions options = {}) {
-  options.title = "Example";
+  if (options.title.empty()) options.title = "Example";
   options.base = kBase;
   PatternMap map = make_map(library.graph(), options);
   map.findings = findings;
@@ -111,25 +111,36 @@ TEST(Html, GroupsOfACollapsedMapSayHowManyTheyStandFor) {
 }
 
 TEST(Html, FindingsStandWithThePatternInWhoseFileTheyAre) {
-  const TextLibrary library({entry("a"), entry("b", "related: [c]\n")});
+  const TextLibrary library({entry("a"), entry("b", "related: [nowhere]\n")});
   std::vector<Diagnostic> findings = run_checks(library.graph());
   std::erase_if(findings, [](const Diagnostic& finding) { return finding.check != "dangling-reference"; });
-  const std::string patterns = listed(data_in(page_of(library, findings)), "patterns");
-  EXPECT_EQ(patterns.find("findings"),
-            patterns.find(R"("findings":[["dangling-reference","error",5,"'related')") + 1);
-  EXPECT_GT(patterns.find("findings"), patterns.find(R"("id":"b")"));
+  const std::string page = page_of(library, findings);
+  const std::string opening = "id=\"findings\">";
+  const std::size_t begin = page.find(opening) + opening.size();
+  EXPECT_EQ(page.substr(begin, page.find("</script>", begin) - begin),
+            "[\n[1,\"dangling-reference\",\"error\",5,\"'related' names 'nowhere', which is no entry of the "
+            "library\"]\n]\n");
 }
 
 TEST(Html, WhatIsNamedOnlyHasTheClassOfSuchTargets) {
   const TextLibrary library({entry("a", "relationships: {tools: [{name: Hoe}]}\n")});
   const std::string data = data_in(page_of(library));
   EXPECT_EQ(line_of(data, "classes"), R"("classes":["pattern","tool"],)");
-  EXPECT_NE(listed(data, "patterns").find(R"({"id":"external:Hoe","title":"Hoe","class":1})"), data.npos);
+  EXPECT_NE(listed(data, "patterns").find(R"({"id":"external:Hoe","title":"Hoe","class":1,"external":true})"),
+            data.npos);
 }
 
 TEST(Html, CyclesNameTheirRelationAndPatterns) {
   const TextLibrary library({entry("a", "requires: [b]\n"), entry("b", "requires: [a]\n"), entry("c")});
   EXPECT_EQ(line_of(data_in(page_of(library)), "cycles"), R"("cycles":[{"relation":0,"patterns":[0,1]}])");
+}
+
+TEST(Html, RelationBelowAnotherSaysAlongWhichItsCyclesAre) {
+  const TextLibrary library({entry("a", "generalizes_from: [b]\n"), entry("b", "generalizes_from: [c]\n"),
+                             entry("c", "relationships: {manifests_as: [a, b]}\n")});
+  const std::string data = data_in(page_of(library));
+  EXPECT_NE(line_of(data, "relations").find(R"({"key":"manifests_as","label":"manifests as",)"), data.npos);
+  EXPECT_NE(line_of(data, "relations").find(R"("axis":0,"against":true}])"), data.npos) << data;
 }
 
 TEST(Html, TextsCannotEndTheDataNorOpenAComment) {
@@ -142,10 +153,17 @@ TEST(Html, TextsCannotEndTheDataNorOpenAComment) {
   EXPECT_EQ(tags(page), tags(empty));
 }
 
-TEST(Html, TextsThatAreNoUnicodeAreMendedAndControlsEscaped) {
-  EXPECT_NE(page_of(TextLibrary({SourceText{"a.md", "---\ntitle: \"a\\x07\\u2028\\\"\\\\b\"\n---\n"}}))
-                .find("\"title\":\"a\\u0007\xE2\x80\xA8\\\"\\\\b\""),
-            std::string::npos);
+TEST(Html, ControlsAndQuotesAreEscaped) {
+  const std::string page =
+      page_of(TextLibrary({SourceText{"a.md", "---\ntitle: \"a\\x07\\u2028\\\"\\\\b\"\n---\n"}}));
+  EXPECT_NE(page.find("\"title\":\"a\\u0007\xE2\x80\xA8\\\"\\\\b\""), page.npos);
+}
+
+TEST(Html, BytesThatAreNoUnicodeAreReplaced) {
+  MapOptions options;
+  options.title = "Gr\xFCn";
+  EXPECT_EQ(line_of(data_in(page_of(TextLibrary({entry("a")}), {}, options)), "title"),
+            "\"title\":\"Gr\xEF\xBF\xBDn\",");
 }
 
 TEST(Html, OnlyAddressesOfTheWebArePages) {

@@ -7,7 +7,7 @@
 namespace patgraph {
 namespace {
 
-using Links = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+using Links = std::vector<Arc>;
 
 double distance(const Point& one, const Point& other) {
   return std::hypot(one.x - other.x, one.y - other.y);

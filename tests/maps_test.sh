@@ -13,9 +13,13 @@ if ! "$python" -c 'import networkx' 2>"$made/said"; then
   exit 77
 fi
 for library in "${libraries[@]}"; do
+  rm -rf "${made:?}"/*
   "$python" "$here/maps/hostile_library.py" "$made/hostile"
   mkdir "$made/maps"
   "$python" "$here/maps/pairwise.py" "$program" "$made/maps" "$library" "$made/hostile" >"$made/said" 2>&1 ||
     fail "maps" "$made/said"
+  cat "$made/said"
+  "$python" "$here/maps/exact_texts.py" "$program" "$made/maps" "$made/hostile" >"$made/said" 2>&1 ||
+    fail "hostile texts" "$made/said"
   cat "$made/said"
 done

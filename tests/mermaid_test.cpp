@@ -77,26 +77,47 @@ TEST(Mermaid, LinesAreDrawnAsTheOntologySays) {
             "  linkStyle 2,5 stroke:#000000,stroke-width:2px,stroke-dasharray:8 4\n");
 }
 
-TEST(Mermaid, ClustersAreSubgraphsAndColoursHaveALegend) {
+TEST(Mermaid, ColoursHaveALegend) {
+  const TextLibrary library({entry("a", "lifecycle: {status: draft}\n"), entry("b")});
+  MapOptions options;
+  options.color = field(library, "status");
+  EXPECT_EQ(flowchart(library, options),
+            "  n0(\"The a\")\n"
+            "  n1(\"The b\")\n"
+            "  subgraph values[\"status\"]\n"
+            "    v0(\"draft\")\n"
+            "  end\n"
+            "  classDef s0 fill:" +
+                std::string(fill_of(0)) + kPlain +
+                "\n"
+                "  class n0,v0 s0\n"
+                "  classDef s1 fill:#FFFFFF" +
+                kPlain +
+                "\n"
+                "  class n1 s1\n"
+                "  classDef s2 fill:none,stroke:#999999\n"
+                "  class values s2\n"
+                "  click n0 href \"https://example.org/a\" _blank\n"
+                "  click n1 href \"https://example.org/b\" _blank\n");
+}
+
+TEST(Mermaid, ClustersAreSubgraphsAndTellTheirColours) {
   const TextLibrary library({entry("a", "lifecycle: {status: draft}\n"), entry("b")});
   EXPECT_EQ(flowchart(library, by_field(library, "status")),
             "  n1(\"The b\")\n"
             "  subgraph c0[\"draft\"]\n"
             "    n0(\"The a\")\n"
             "  end\n"
-            "  subgraph values[\"status\"]\n"
-            "    v0(\"draft\")\n"
-            "  end\n"
             "  classDef s0 fill:#FFFFFF" +
                 kPlain +
                 "\n"
                 "  class n1 s0\n"
                 "  classDef s1 fill:none,stroke:#999999\n"
-                "  class c0,values s1\n"
+                "  class c0 s1\n"
                 "  classDef s2 fill:" +
                 std::string(fill_of(0)) + kPlain +
                 "\n"
-                "  class n0,v0 s2\n"
+                "  class n0 s2\n"
                 "  click n0 href \"https://example.org/a\" _blank\n"
                 "  click n1 href \"https://example.org/b\" _blank\n");
 }

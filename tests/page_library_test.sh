@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# page_library_test.sh: src/format/page/d3.min.js holds, byte by byte, what npm publishes of the packages that are pinned.
+# page_library_test.sh: src/format/page/d3.min.js holds, byte by byte, what npm publishes of the pinned packages.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 if [[ ! -d tests/page_library/node_modules ]]; then

@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "format.hpp"
 #include "map_layout.hpp"
@@ -72,6 +73,7 @@ Categories categories_from(const PatternMap& map, const MapCategories& asked,
   return categories;
 }
 
+/// One map, made ready to be written as the data of a page: with numbers where texts would be repeated.
 class Page {
  public:
   Page(const PatternMap& map, std::ostream& out) : map_(map), schema_(map.schema()), out_(out) {
@@ -79,7 +81,6 @@ class Page {
     find_classes();
     find_facets();
     find_categories();
-    find_findings();
     lay_out();
   }
 
@@ -89,7 +90,9 @@ class Page {
     write_patterns();
     write_links();
     write_cycles();
-    out_ << "}\n" << page_after_data();
+    out_ << "}\n" << page_before_findings();
+    write_findings();
+    out_ << page_after_findings();
   }
 
  private:
@@ -113,7 +116,9 @@ class Page {
       if (map_.nodes[edge.target].kind == NodeKind::external && relation != nullptr && relation->external)
         class_of_[edge.target] = schema_.classes[*relation->external].label;
     }
-    for (const std::string_view label : class_of_) classes_.count(label);
+    for (const std::string_view label : class_of_) {
+      if (!label.empty()) classes_.count(label);
+    }
     classes_.settle();
   }
 
@@ -162,19 +167,6 @@ class Page {
     return categories;
   }
 
-  /// Findings stand with the entry in whose file they are.
-  void find_findings() {
-    std::vector<std::uint32_t> node_of_file(map_.graph->library().files.size(), kNone);
-    for (std::uint32_t i = 0; i < map_.nodes.size(); ++i) {
-      if (const Entity* entity = map_.entity_of(map_.nodes[i])) node_of_file[entity->file] = i;
-    }
-    findings_.resize(map_.nodes.size());
-    for (const Diagnostic& finding : map_.findings) {
-      const std::uint32_t node = node_of_file[finding.location.file];
-      if (node != kNone) findings_[node].push_back(&finding);
-    }
-  }
-
   std::size_t named_islands() const { return std::min(groups_.values.size(), kMostIslands); }
 
   /// A node without a category lives with one that it is linked with, so that what is named only stands near
@@ -194,7 +186,7 @@ class Page {
   }
 
   void lay_out() {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
+    std::vector<Arc> links;
     for (const MapEdge& edge : map_.edges) links.emplace_back(edge.source, edge.target);
     layout_ = lay_out_islands(islands(), links, named_islands() + 1);
   }
@@ -210,6 +202,10 @@ class Page {
                              {"line", relation.line_style}};
       if (relation.symmetric) described["symmetric"] = true;
       if (relation.inverse) described["reverse"] = schema_.relations[*relation.inverse].label;
+      if (const auto axis = relations_.find(relation.axis); axis != relations_.end() && axis->first != id) {
+        described["axis"] = axis->second;
+        described["against"] = relation.against_axis;
+      }
       relations.push_back(std::move(described));
     }
     out_ << "\"relations\":" << script_json(relations) << ",\n";
@@ -264,15 +260,12 @@ class Page {
     if (groups_.of_node[i] != kNone) pattern["group"] = groups_.of_node[i];
     if (colors_.of_node[i] != kNone && colors_.title != groups_.title) pattern["color"] = colors_.of_node[i];
     if (!class_of_[i].empty()) pattern["class"] = classes_.number(class_of_[i]);
+    if (node.kind == NodeKind::external) pattern["external"] = true;
     if (node.kind == NodeKind::group) pattern["members"] = node.members;
     if (map_.options.size || node.kind == NodeKind::group) pattern["size"] = node.size;
     if (!node.url.empty()) pattern["page"] = node.url;
     if (!node.summary.empty()) pattern["summary"] = node.summary;
     if (const Entity* entity = map_.entity_of(node)) describe(*entity, node, pattern);
-    for (const Diagnostic* finding : findings_[i]) {
-      pattern["findings"].push_back({finding->check, to_string(finding->severity),
-                                     finding->location.span.begin.line, finding->message});
-    }
     return pattern;
   }
 
@@ -311,16 +304,33 @@ class Page {
     out_ << "\"cycles\":" << script_json(cycles) << "\n";
   }
 
+  /// A finding is written as the node in whose file it is, check, severity, line and message. They stand
+  /// apart from the data, for they are many, and the picture is there sooner without them.
+  void write_findings() {
+    std::vector<std::uint32_t> node_of_file(map_.graph->library().files.size(), kNone);
+    for (std::uint32_t i = 0; i < map_.nodes.size(); ++i) {
+      if (const Entity* entity = map_.entity_of(map_.nodes[i])) node_of_file[entity->file] = i;
+    }
+    std::string_view separator = "[\n";
+    for (const Diagnostic& finding : map_.findings) {
+      const std::uint32_t node = node_of_file[finding.location.file];
+      if (node == kNone) continue;
+      out_ << std::exchange(separator, ",\n")
+           << script_json({node, finding.check, to_string(finding.severity), finding.location.span.begin.line,
+                           finding.message});
+    }
+    out_ << (separator == "[\n" ? "[]\n" : "\n]\n");
+  }
+
   const PatternMap& map_;
   const Schema& schema_;
   std::ostream& out_;
   std::map<RelationId, std::uint32_t> relations_;  ///< their numbers in the page
-  std::vector<std::string_view> class_of_;         ///< labels, by node
+  std::vector<std::string_view> class_of_;         ///< labels, by node; of groups empty
   Ranking classes_;
   std::vector<Facet> facets_;
   Categories colors_;
   Categories groups_;  ///< whose islands there are
-  std::vector<std::vector<const Diagnostic*>> findings_;
   MapLayout layout_;
 };
 

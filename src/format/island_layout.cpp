@@ -78,7 +78,7 @@ class Squares {
 /// placement", 1991), in a disc that they do not leave.
 class Settlement {
  public:
-  Settlement(std::span<const Islander> islanders, std::span<const Road> roads)
+  Settlement(std::span<const Islander> islanders, std::span<const Road> roads, std::size_t moves)
       : islanders_(islanders),
         roads_(roads),
         radius_(island_radius(islanders.size()) - kNodeSpacing / 2),
@@ -86,11 +86,8 @@ class Settlement {
         squares_(radius_, spacing_),
         moves_(islanders.size()) {
     sow();
-    // Many nodes are too many to look at one by one: their places need not be fine.
-    constexpr std::size_t kMoves = 6'000'000;
-    const std::size_t steps = std::clamp<std::size_t>(kMoves / (islanders.size() + roads.size()), 12, 240);
-    for (std::size_t step = 0; step < steps; ++step)
-      move(1 - static_cast<double>(step) / static_cast<double>(steps));
+    for (std::size_t move = 0; move < moves; ++move)
+      move_all(1 - static_cast<double>(move) / static_cast<double>(moves));
     for (int step = 0; step < 8; ++step) {
       push_apart(0.5);
       apply(spacing_);
@@ -116,7 +113,7 @@ class Settlement {
     }
   }
 
-  void move(double heat) {
+  void move_all(double heat) {
     for (const Road& road : roads_) draw_together(road, heat);
     // A node whose links all lead one way over the water is drawn to that shore, others to the middle.
     for (std::size_t i = 0; i < points_.size(); ++i) {
@@ -193,7 +190,8 @@ double island_radius(std::size_t nodes) {
   return kNodeSpacing * std::sqrt(room_for(nodes) * static_cast<double>(nodes) / kPi);
 }
 
-std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<const Road> roads) {
+std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<const Road> roads,
+                                 std::size_t moves) {
   std::vector<std::uint32_t> place(islanders.size());
   std::vector<Islander> linked;
   for (std::size_t i = 0; i < islanders.size(); ++i) {
@@ -203,7 +201,7 @@ std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<
   std::vector<Road> linked_roads;
   for (const Road& road : roads) linked_roads.push_back({place[road.from], place[road.to]});
   std::vector<Point> settled;
-  if (!linked.empty()) settled = Settlement(linked, linked_roads).take();
+  if (!linked.empty()) settled = Settlement(linked, linked_roads, moves).take();
   std::vector<Point> points;
   SunflowerDirections directions;
   std::size_t inside = linked.size();

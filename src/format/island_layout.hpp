@@ -24,7 +24,8 @@ struct Road {
 /// Returns the radius of an island with room for that many nodes.
 double island_radius(std::size_t nodes);
 
-/// Places the nodes of an island, its middle at 0, 0.
-std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<const Road> roads);
+/// Places the nodes of an island, its middle at 0, 0, moving each that many times.
+std::vector<Point> settle_island(std::span<const Islander> islanders, std::span<const Road> roads,
+                                 std::size_t moves);
 
 }  // namespace patgraph

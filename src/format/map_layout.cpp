@@ -37,10 +37,12 @@ class Traffic {
 /// the middle.
 class Archipelago {
  public:
-  Archipelago(std::vector<Circle>& islands, const Traffic& traffic) : islands_(islands), traffic_(traffic) {
+  Archipelago(std::span<Circle> islands, const Traffic& traffic) : islands_(islands), traffic_(traffic) {}
+
+  void place_all() {
     std::vector<std::size_t> left;
-    for (std::size_t island = 0; island < islands.size(); ++island) {
-      if (islands[island].radius > 0) left.push_back(island);
+    for (std::size_t island = 0; island < islands_.size(); ++island) {
+      if (islands_[island].radius > 0) left.push_back(island);
     }
     while (!left.empty()) {
       const auto next = std::ranges::max_element(left, {}, [&](std::size_t island) { return rank(island); });
@@ -125,61 +127,90 @@ class Archipelago {
     });
   }
 
-  std::vector<Circle>& islands_;
+  std::span<Circle> islands_;
   const Traffic& traffic_;
   std::vector<std::size_t> placed_;
 };
 
+/// Who lives where, and how they are linked.
+class Population {
+ public:
+  Population(std::span<const std::uint32_t> island_of, std::span<const Arc> links, std::size_t island_count)
+      : island_of_(island_of),
+        links_(links),
+        islanders_(island_of.size()),
+        members_(island_count),
+        roads_(island_count),
+        traffic_(island_count) {
+    std::vector<std::uint32_t> place(island_of.size());  // among the nodes of its island
+    for (std::uint32_t node = 0; node < island_of.size(); ++node) {
+      place[node] = static_cast<std::uint32_t>(members_[island_of[node]].size());
+      members_[island_of[node]].push_back(node);
+    }
+    for (const auto& [source, target] : links) {
+      if (source == target) continue;
+      ++islanders_[source].links;
+      ++islanders_[target].links;
+      if (island_of[source] != island_of[target]) {
+        traffic_.add(island_of[source], island_of[target]);
+      } else {
+        roads_[island_of[source]].push_back({place[source], place[target]});
+      }
+    }
+  }
+
+  const Traffic& traffic() const { return traffic_; }
+  std::size_t count(std::size_t island) const { return members_[island].size(); }
+
+  /// Has whoever has links across the water drawn towards the other shores.
+  void look_across(std::span<const Circle> islands) {
+    for (const auto& [source, target] : links_) {
+      if (island_of_[source] == island_of_[target]) continue;
+      const Point& from = islands[island_of_[source]].center;
+      const Point& to = islands[island_of_[target]].center;
+      const double distance = std::sqrt(squared(to.x - from.x) + squared(to.y - from.y));
+      const Point step{(to.x - from.x) / distance, (to.y - from.y) / distance};
+      islanders_[source].pull.x += step.x;
+      islanders_[source].pull.y += step.y;
+      islanders_[target].pull.x -= step.x;
+      islanders_[target].pull.y -= step.y;
+    }
+  }
+
+  void settle(std::size_t island, const Point& center, std::vector<Point>& nodes) const {
+    // Of a map that is too large to be looked at pattern by pattern, places need not be fine.
+    constexpr std::size_t kWork = 6'000'000;
+    const std::size_t moves = std::clamp<std::size_t>(kWork / (island_of_.size() + links_.size()), 12, 240);
+    std::vector<Islander> inhabitants;
+    for (const std::uint32_t node : members_[island]) inhabitants.push_back(islanders_[node]);
+    const std::vector<Point> places = settle_island(inhabitants, roads_[island], moves);
+    for (std::size_t i = 0; i < places.size(); ++i)
+      nodes[members_[island][i]] = {center.x + places[i].x, center.y + places[i].y};
+  }
+
+ private:
+  std::span<const std::uint32_t> island_of_;
+  std::span<const Arc> links_;
+  std::vector<Islander> islanders_;
+  std::vector<std::vector<std::uint32_t>> members_;  ///< by island
+  std::vector<std::vector<Road>> roads_;
+  Traffic traffic_;
+};
+
 }  // namespace
 
-MapLayout lay_out_islands(std::span<const std::uint32_t> island_of,
-                          std::span<const std::pair<std::uint32_t, std::uint32_t>> links,
+MapLayout lay_out_islands(std::span<const std::uint32_t> island_of, std::span<const Arc> links,
                           std::size_t island_count) {
-  std::vector<Islander> islanders(island_of.size());
-  std::vector<std::uint32_t> place(island_of.size());  // among the nodes of its island
-  Traffic traffic(island_count);
-  std::vector<std::vector<std::uint32_t>> members(island_count);
-  for (std::uint32_t node = 0; node < island_of.size(); ++node) {
-    place[node] = static_cast<std::uint32_t>(members[island_of[node]].size());
-    members[island_of[node]].push_back(node);
-  }
-  std::vector<std::vector<Road>> roads(island_count);
-  for (const auto& [source, target] : links) {
-    if (source == target) continue;
-    ++islanders[source].links;
-    ++islanders[target].links;
-    if (island_of[source] != island_of[target]) {
-      traffic.add(island_of[source], island_of[target]);
-    } else {
-      roads[island_of[source]].push_back({place[source], place[target]});
-    }
-  }
+  Population population(island_of, links, island_count);
   MapLayout layout;
-  layout.nodes.resize(island_of.size());
   layout.islands.resize(island_count);
   for (std::size_t island = 0; island < island_count; ++island)
-    layout.islands[island].radius = island_radius(members[island].size());
-  const Archipelago archipelago(layout.islands, traffic);
-  // Whoever has links across the water is drawn towards the other shores.
-  for (const auto& [source, target] : links) {
-    if (island_of[source] == island_of[target]) continue;
-    const Point& from = layout.islands[island_of[source]].center;
-    const Point& to = layout.islands[island_of[target]].center;
-    const double distance = std::sqrt(squared(to.x - from.x) + squared(to.y - from.y));
-    const Point step{(to.x - from.x) / distance, (to.y - from.y) / distance};
-    islanders[source].pull.x += step.x;
-    islanders[source].pull.y += step.y;
-    islanders[target].pull.x -= step.x;
-    islanders[target].pull.y -= step.y;
-  }
+    layout.islands[island].radius = island_radius(population.count(island));
+  Archipelago(layout.islands, population.traffic()).place_all();
+  population.look_across(layout.islands);
+  layout.nodes.resize(island_of.size());
   for (std::size_t island = 0; island < island_count; ++island) {
-    std::vector<Islander> inhabitants;
-    for (const std::uint32_t node : members[island]) inhabitants.push_back(islanders[node]);
-    const std::vector<Point> places = settle_island(inhabitants, roads[island]);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const Point& center = layout.islands[island].center;
-      layout.nodes[members[island][i]] = {center.x + places[i].x, center.y + places[i].y};
-    }
+    if (population.count(island) > 0) population.settle(island, layout.islands[island].center, layout.nodes);
   }
   return layout;
 }

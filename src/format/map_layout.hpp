@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
+
+#include "../pattern_graph.hpp"
 
 namespace patgraph {
 
@@ -32,8 +33,7 @@ inline constexpr double kNodeSpacing = 20;
 /// without any link in rings around the others. Every node has the number of its island; links are pairs of
 /// nodes. Takes time linear in nodes and links, and gives the same result on every machine: of the operations
 /// on numbers that it uses, IEEE 754 rounds all.
-MapLayout lay_out_islands(std::span<const std::uint32_t> island_of,
-                          std::span<const std::pair<std::uint32_t, std::uint32_t>> links,
+MapLayout lay_out_islands(std::span<const std::uint32_t> island_of, std::span<const Arc> links,
                           std::size_t island_count);
 
 }  // namespace patgraph

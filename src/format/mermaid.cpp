@@ -184,10 +184,12 @@ class Flowchart {
     add_to(lines_of_style_, "stroke:" + relation->color + ",stroke-width:" + width + dashes, number);
   }
 
-  /// Shows a line of each relation and a node of each colour.
+  /// Shows a line of each relation, and a node of each colour unless labels tell its value.
   void add_legend() {
     if (!relations_.empty()) add_lines_of_relations();
-    if (!map_.colors.values.empty()) add_values_of_colors();
+    const MapOptions& options = map_.options;
+    const bool labels_tell = options.color == options.collapse || options.color == options.cluster;
+    if (!map_.colors.values.empty() && !labels_tell) add_values_of_colors();
   }
 
   void add_lines_of_relations() {
@@ -244,7 +246,7 @@ void write_mermaid(const PatternMap& map, std::ostream& out) {
     if (edge.relation) relations.insert(*edge.relation);
   }
   // The legend has a line of each relation.
-  require_at_most(kMaxEdges - relations.size(), map.edges.size(), "links");
+  require_at_most(kMaxEdges - std::min(kMaxEdges, relations.size()), map.edges.size(), "links");
   const std::string text = Flowchart(map, relations).text();
   require_at_most(kMaxCharacters, text.size(), "characters");
   out << text;

@@ -1,6 +1,7 @@
 """hostile_library.py DIR: writes a small library of hostile texts, with cycles and all else that options select."""
 import json
 import pathlib
+import re
 import sys
 
 SLUGS = ["plain", 'a"b', "~c d", "grün 🐝", "<b>&'", "]]>", "#quot;", "%20", "=1+1", "\u202ex"]
@@ -17,8 +18,15 @@ def identifier(index):
     return "pat_" + chr(ord("a") + index) * 26
 
 
-def texts_of(index):
-    """Returns the front matter of an entry; YAML reads JSON."""
+def yaml(value):
+    """YAML reads JSON, but for characters that it does not print, and for surrogates."""
+    unprinted = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\ufffe\uffff]"
+    text = json.dumps(value, ensure_ascii=False)
+    return re.sub(unprinted, lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def front_matter(index):
+    """Returns what an entry says."""
     count = len(SLUGS)
     near = [identifier((index + step) % count) for step in range(count)]
     broader = [{"id": near[1], "weight": 0.9}] if index < 4 else []
@@ -52,7 +60,7 @@ def main():
     folder.mkdir(parents=True)
     (folder / "patgraph.yaml").write_text("")  # so that none above counts
     for index in range(len(SLUGS)):
-        lines = [f"{key}: {json.dumps(value)}" for key, value in texts_of(index).items()]
+        lines = [f"{key}: {yaml(value)}" for key, value in front_matter(index).items()]
         (folder / f"entry-{index}.md").write_text("---\n" + "\n".join(lines) + "\n---\n", encoding="utf-8")
     # A text in a date, an organisation, and a second file with a slug that is taken.
     (folder / "garden.md").write_text(
@@ -61,4 +69,5 @@ def main():
     (folder / "twin.md").write_text("---\nid: pat_zzzzzzzzzzzzzzzzzzzzzzzzzz\nslug: plain\ntitle: Twin\n---\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -83,12 +83,16 @@ def draw(library, options, name, formats):
     return (found if codes != {1} else None), faults
 
 
+# What formats call a node that do not call it by its id.
+NAMES_IN = {"dot": graphviz_name, "svg": lambda node: ""}
+
+
 def compare(found):
     """Returns which readers found something else than that of GraphML, which says most."""
     nodes, edges = found["graphml"]
     faults = []
     for kind, (other_nodes, other_edges) in found.items():
-        named = graphviz_name if kind in ("dot", "svg") else str
+        named = NAMES_IN.get(kind, str)
         expected = sorted(map(named, nodes))
         if other_nodes is not None and sorted(other_nodes) != expected:
             faults.append(f"{kind}: nodes {sorted(other_nodes)} instead of {expected}")

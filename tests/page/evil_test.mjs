@@ -1,11 +1,39 @@
 // A library of hostile texts runs no script, reaches for nothing, and is shown as it is written.
 import assert from "node:assert/strict";
 import {addresses, evilLibrary, texts} from "./evil_library.mjs";
-import {eventually, pageOf, pageTest} from "./harness.mjs";
+import {eventually, fileOf, pageOf, pageTest} from "./harness.mjs";
 import {idOf} from "./library_files.mjs";
-import {button, choice, cycles, filter, map, panel, panelTitle, patterns, results, searchBox, textsOf} from "./parts.mjs";
+import {button, choice, cycles, filter, map, open, panel, panelTitle, patterns, results, searchBox, textsOf} from "./parts.mjs";
+
+const ontology = fileOf("evil.ttl", `
+@prefix ex: <https://evil.example/ns#> .
+@prefix pg: <https://w3id.org/patgraph/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+ex:leads a owl:ObjectProperty ;
+    pg:key "leads" ;
+    rdfs:label "<img src=x onerror=owned=25>"@en ;
+    rdfs:domain pg:Pattern ;
+    rdfs:range pg:Pattern ;
+    pg:color "url(https://evil.example/c.png)" .
+
+ex:mood a owl:ObjectProperty , pg:FacetProperty ;
+    pg:key "mood" ;
+    rdfs:label "<img src=x onerror=owned=26>"@en ;
+    rdfs:domain pg:Pattern ;
+    rdfs:range ex:Mood .
+
+ex:Mood a owl:Class ; rdfs:subClassOf skos:Concept .
+`);
+const led = [
+  {title: "Led Astray", slug: "led-astray", mood: "</script>", leads: [{slug: "led-home", weight: 0.5}]},
+  {title: "Led Home", slug: "led-home", mood: "</script>"},
+];
 
 const address = pageOf(evilLibrary);
+const evilOntology = pageOf(led, "--ontology", ontology);
 const evilTitle = pageOf(evilLibrary, "--title", texts[1]);
 
 const isNotOwned = async (page) => assert.equal(await page.evaluate(() => globalThis.owned), undefined);
@@ -131,6 +159,14 @@ pageTest("a title of 5,000 letters leaves the panel usable", {address}, async (p
 
 pageTest("the title of the library is text too", {address: evilTitle}, async (page) => {
   assert.match(await page.title(), /<\/script><script>owned = 2<\/script>/);
+  await isNotOwned(page);
+});
+
+pageTest("the names that an ontology gives are text too", {address: evilOntology}, async (page) => {
+  await choice(page, "Relation", "<img src=x onerror=owned=25>").check();
+  await choice(page, "<img src=x onerror=owned=26>", "</script>").check();
+  await open(page, "Led Astray");
+  await panel(page).getByRole("heading", {name: "<img src=x onerror=owned=25>"}).waitFor();
   await isNotOwned(page);
 });
 

@@ -1,14 +1,10 @@
 // What an ontology adds is on the page, without any code: a relation, and a field that is a facet.
 import assert from "node:assert/strict";
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {garden} from "./garden.mjs";
-import {eventually, pageOf, pageTest} from "./harness.mjs";
+import {eventually, fileOf, pageOf, pageTest} from "./harness.mjs";
 import {choice, counts, filter, open, panel, patterns} from "./parts.mjs";
 
-const ontology = join(mkdtempSync(join(tmpdir(), "patgraph-ontology-")), "seasons.ttl");
-writeFileSync(ontology, `
+const ontology = fileOf("seasons.ttl", `
 @prefix ex: <https://garden.example/ns#> .
 @prefix pg: <https://w3id.org/patgraph/ns#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .

@@ -13,6 +13,7 @@ const pattern = (domain, status, title, more) => ({
 export const garden = [
   pattern("community", "published", "Growing Together", {
     summary: "Share the ground, the work and the harvest.",
+    relationships: {specializes_to: [{slug: "shared-bed", weight: 0.85}]}, // as Shared Bed says the other way round
   }),
   pattern("community", "published", "Shared Bed", {
     aliases: ["Common Plot", "Bed for Everyone"],
@@ -30,6 +31,10 @@ export const garden = [
   pattern("community", "draft", "Work Day", {
     summary: "A morning on which the heavy jobs are done.",
     relationships: {requires: [{slug: "tool-shed", weight: 0.7}]},
+  }),
+  pattern("community", "published", "Harvest Table", {
+    summary: "What is ripe lies there for all.",
+    relationships: {related: [{slug: "work-day", weight: 0.65}]},
   }),
   pattern("water", "published", "Rain Tank", {
     summary: "Keep the rain of the roof for the dry weeks.",

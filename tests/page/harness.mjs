@@ -3,7 +3,7 @@
 // Started as NAME_test.mjs PROGRAM SCREENSHOTS CHROMIUM.
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
-import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
@@ -14,16 +14,21 @@ import {writeLibrary} from "./library_files.mjs";
 const [program, screenshots, executablePath] = process.argv.slice(2);
 mkdirSync(screenshots, {recursive: true});
 const made = mkdtempSync(join(tmpdir(), "patgraph-page-"));
+process.on("exit", () => rmSync(made, {recursive: true}));
 let browser;
 before(async () => {
   // No name resolves, so that what a page might ask for stays on this machine.
   const args = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"];
   browser = await chromium.launch({executablePath, args});
 });
-after(async () => {
-  await browser?.close();
-  rmSync(made, {recursive: true});
-});
+after(() => browser?.close());
+
+/// Writes a file that lasts as long as the tests, and returns its path.
+export function fileOf(name, text) {
+  const path = join(made, name);
+  writeFileSync(path, text);
+  return path;
+}
 
 /// Returns the address of the page that the program makes of a folder.
 export function pageOfFolder(folder, ...options) {
@@ -70,7 +75,7 @@ export function pageTest(name, {address, ...options}, body) {
     const context = await browser.newContext({
       viewport: {width: 1280, height: 800}, reducedMotion: "reduce", ...options,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     watch(context, complaints);
     const page = await context.newPage();
     try {
@@ -85,9 +90,9 @@ export function pageTest(name, {address, ...options}, body) {
   });
 }
 
-/// Waits until an assertion holds, for the page may take a moment; fails as the assertion does after three seconds.
+/// Waits until an assertion holds, for the page may take a moment; fails as the assertion does after five seconds.
 export async function eventually(assertion) {
-  const end = Date.now() + 3000;
+  const end = Date.now() + 5000;
   for (;;) {
     try {
       return await assertion();

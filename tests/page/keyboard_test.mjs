@@ -120,6 +120,15 @@ pageTest("arrows move the map, plus and minus zoom", {address}, async (page) => 
   }
 });
 
+pageTest("keys with Control or Alt are left to the browser", {address}, async (page) => {
+  await tabTo(page, map(page));
+  const before = await map(page).screenshot();
+  for (const key of ["Control++", "Control+-", "Alt+ArrowLeft", "Control+/"]) await page.keyboard.press(key);
+  await page.waitForTimeout(300); // as long as it may take to draw
+  assert.ok(!await differs(page, before, await map(page).screenshot()));
+  assert.equal(await isFocused(searchBox(page)), false);
+});
+
 pageTest("whatever has the focus shows it", {address}, async (page) => {
   const seen = new Set();
   for (let i = 0; i < 60; ++i) {

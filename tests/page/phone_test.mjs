@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {garden} from "./garden.mjs";
 import {eventually, pageOf, pageTest} from "./harness.mjs";
 import {button, choice, map, panel, panelTitle, patternNamed, results, searchBox} from "./parts.mjs";
-import {aNode, differs, drawn} from "./pictures.mjs";
+import {differs, drawn, nodes} from "./pictures.mjs";
 
 const width = 390;
 const height = 844;
@@ -50,6 +50,10 @@ pageTest("a search opens a panel that can be read and closed", phone, async (pag
   const box = await panel(page).boundingBox();
   assert.ok(box.x >= 0 && box.x + box.width <= width && box.width >= 280, JSON.stringify(box));
   assert.ok(box.y < height && box.height >= 200, JSON.stringify(box));
+  // What is open and its three neighbours stand above it.
+  const above = {x: 0, y: (await map(page).boundingBox()).y, width};
+  const picture = await page.screenshot({clip: {...above, height: box.y - above.y}, scale: "css"});
+  assert.equal((await nodes(page, picture)).length, 4);
   await panel(page).getByRole("button", {name: "Tool Shed"}).first().tap();
   await panelTitle(page).filter({hasText: "Tool Shed"}).waitFor();
   await panel(page).getByRole("button", {name: "Close"}).tap();
@@ -66,8 +70,8 @@ pageTest("the list and the filters are within reach", phone, async (page) => {
 });
 
 pageTest("a tap on a node opens its pattern", {...phone, address: `${phone.address}#status=deprecated`}, async (page) => {
-  const node = await aNode(page, await map(page).screenshot({scale: "css"}));
-  await map(page).tap({position: node});
+  const [position] = await nodes(page, await map(page).screenshot({scale: "css"}));
+  await map(page).tap({position});
   await panelTitle(page).filter({hasText: "Frost Watch"}).waitFor();
 });
 

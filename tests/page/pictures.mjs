@@ -63,22 +63,43 @@ export async function drawn(page, png, far = 30) {
   return picture.pixels.reduce((count, pixel) => count + (distance(pixel, ground) >= far ? 1 : 0), 0);
 }
 
-/// Returns a point inside a node: the middle of the largest square of one colour that is far from the background.
-export async function aNode(page, png) {
-  const [{width, pixels, height}] = await pictures(page, png);
+/// Returns the side of the largest square of one colour, far from the background, whose lower right corner each pixel is.
+function squares({width, height, pixels}) {
   const ground = background({pixels});
-  // The side of the largest square of one colour whose lower right corner is here.
   const sides = new Uint16Array(pixels.length);
-  let best = {side: 0, x: 0, y: 0};
-  for (let y = 1; y < height; ++y) {
-    for (let x = 1; x < width; ++x) {
-      const at = y * width + x;
-      if (distance(pixels[at], ground) < 150) continue;
-      const [left, above, corner] = [at - 1, at - width, at - width - 1];
-      const same = [left, above, corner].every((other) => pixels[other] === pixels[at]);
-      sides[at] = same ? 1 + Math.min(sides[left], sides[above], sides[corner]) : 0;
-      if (sides[at] > best.side) best = {side: sides[at], x, y};
-    }
+  for (let at = width + 1; at < width * height; ++at) {
+    if (distance(pixels[at], ground) < 150) continue;
+    const neighbours = [at - 1, at - width, at - width - 1];
+    const same = neighbours.every((other) => pixels[other] === pixels[at]);
+    sides[at] = same ? 1 + Math.min(...neighbours.map((other) => sides[other])) : 0;
   }
-  return {x: best.x - best.side / 2, y: best.y - best.side / 2, side: best.side};
+  return sides;
+}
+
+/// Returns points inside the nodes that stand out: spots of one colour, far from the background and too thick for a link
+/// or a letter.
+export async function nodes(page, png) {
+  const [picture] = await pictures(page, png);
+  const {width} = picture;
+  const sides = squares(picture);
+  const thick = 3;
+  const found = [];
+  for (let at = 0; at < sides.length; ++at) {
+    if (sides[at] < thick) continue;
+    // All of the spot is taken away, and its largest square kept.
+    let best = {side: 0};
+    const spot = [at];
+    while (spot.length > 0) {
+      const next = spot.pop();
+      if (sides[next] < thick) continue;
+      if (sides[next] > best.side) {
+        const half = sides[next] / 2;
+        best = {side: sides[next], x: next % width - half, y: Math.floor(next / width) - half};
+      }
+      sides[next] = 0;
+      spot.push(next - 1, next + 1, next - width, next + width);
+    }
+    found.push(best);
+  }
+  return found;
 }

@@ -3,7 +3,7 @@
 const views = ["map", "cycles", "path"];
 
 /** A filter whose key the page uses for itself has another name in the address. */
-const parameterOf = ({ key }) => (["pattern", "view", "from", "to", "cycle"].includes(key) ? `field:${key}` : key);
+const parameterOf = ({key}) => (["pattern", "view", "from", "to", "cycle"].includes(key) ? `field:${key}` : key);
 
 function decoded(text) {
   try {
@@ -39,7 +39,7 @@ function readAddress() {
   };
 }
 
-function fragmentOf({ pattern, view, cycle, from, to, chosen }) {
+function fragmentOf({pattern, view, cycle, from, to, chosen}) {
   const pairs = [];
   if (pattern) pairs.push(`pattern=${pattern.id}`);
   for (const filter of filters) {

@@ -1,5 +1,3 @@
-"use strict";
-
 // The map: what the program wrote, with links at hand at both of their ends.
 
 const map = JSON.parse(document.getElementById("data").textContent);
@@ -11,7 +9,7 @@ map.links = map.links.map(([source, target, relation, weight, count]) => ({
   weight: weight ?? undefined,
   count: count ?? 1,
 }));
-map.cycles = map.cycles.map(({ relation, patterns }) => ({
+map.cycles = map.cycles.map(({relation, patterns}) => ({
   relation: map.relations[relation],
   patterns: patterns.map((index) => map.patterns[index]),
 }));
@@ -25,7 +23,7 @@ const tinted = !map.colors;
 map.colors ??= map.groups;
 if (tinted) for (const pattern of map.patterns) pattern.color = pattern.group;
 const patternsById = new Map(map.patterns.map((pattern) => [pattern.id, pattern]));
-const byTitle = new Intl.Collator("en", { numeric: true });
+const byTitle = new Intl.Collator("en", {numeric: true});
 const patternsByTitle = [...map.patterns].sort((a, b) => byTitle.compare(a.title, b.title));
 
 /** What readers filter by: `key` and `values` name it in the address, `labels` on the page. */
@@ -33,12 +31,12 @@ const filters = [
   {
     key: "relation",
     label: "Relation",
-    values: map.relations.map(({ key }) => key),
-    labels: map.relations.map(({ label }) => label),
+    values: map.relations.map(({key}) => key),
+    labels: map.relations.map(({label}) => label),
   },
-  { key: "class", label: "Class", values: map.classes, labels: map.classes },
-  ...map.facets.map((facet, index) => ({ ...facet, labels: facet.values, index })),
-].filter(({ key, values }) => values.length > (key === "class" ? 1 : 0));
+  {key: "class", label: "Class", values: map.classes, labels: map.classes},
+  ...map.facets.map((facet, index) => ({...facet, labels: facet.values, index})),
+].filter(({key, values}) => values.length > (key === "class" ? 1 : 0));
 
 /** Returns the values of a filter that a pattern has. */
 function valuesOf(pattern, filter) {
@@ -48,9 +46,12 @@ function valuesOf(pattern, filter) {
 
 const otherEnd = (link, pattern) => (link.source === pattern ? link.target : link.source);
 
+/** Returns the relation along which the links of another go round in circles: its own, or a more general one. */
+const axisOf = (relation) => map.relations[relation?.axis] ?? relation;
+
 /** Says how a link reads from one of its ends: an inverse has a name of its own, or is called the reverse. */
 function relationFrom(link, pattern) {
-  const { relation } = link;
+  const {relation} = link;
   if (!relation) return "linked with";
   if (relation.symmetric || link.source === pattern) return relation.label;
   return relation.reverse ?? `${relation.label} (reverse)`;

@@ -1,10 +1,10 @@
-# Writes OUTPUT, a C++ source that defines patgraph::page_before_data() and page_after_data(), from FOLDER/page.html: in it
-# "@style@" and "@script@" stand for the files below, "@data@" for what the program writes. The policy of the page lets
-# these two be used by their hashes (https://www.w3.org/TR/CSP3/#grammardef-hash-source), and nothing else.
+# Writes OUTPUT, a C++ source that defines the functions of page.hpp, from FOLDER/page.html: in it "@style@" and
+# "@script@" stand for the files below, "@data@" and "@findings@" for what the program writes. The policy of the page
+# lets the former be used by their hashes (https://www.w3.org/TR/CSP3/#grammardef-hash-source), and nothing else.
 cmake_minimum_required(VERSION 3.25)
 
 set(styles page.css side.css picture.css phone.css)
-set(scripts d3.min.js data.js texts.js address.js search.js picture.js canvas.js panel.js views.js page.js)
+set(scripts data.js texts.js address.js search.js picture.js canvas.js moves.js panel.js views.js page.js)
 
 # Writes the SHA-256 of a text in base64 (RFC 4648, section 4).
 function(hash_of text result)
@@ -41,32 +41,37 @@ endfunction()
 file(READ "${FOLDER}/page.html" page)
 read_all("${styles}" style)
 read_all("${scripts}" script)
+file(READ "${FOLDER}/d3.min.js" library)
+set(script "${library}(() => {\n\"use strict\";\n${script}})();\n")
 hash_of("${style}" style_hash)
 hash_of("${script}" script_hash)
 string(REPLACE "@style hash@" "${style_hash}" page "${page}")
 string(REPLACE "@script hash@" "${script_hash}" page "${page}")
 string(REPLACE "@style@" "${style}" page "${page}")
 string(REPLACE "@script@" "${script}" page "${page}")
-string(FIND "${page}" "@data@" place)
-string(SUBSTRING "${page}" 0 ${place} before)
-math(EXPR place "${place} + 6")
-string(SUBSTRING "${page}" ${place} -1 after)
-bytes_of("${before}" before)
-bytes_of("${after}" after)
+string(REGEX MATCH "^(.*)@data@(.*)@findings@(.*)$" page "${page}")
+bytes_of("${CMAKE_MATCH_1}" before_data)
+bytes_of("${CMAKE_MATCH_2}" before_findings)
+bytes_of("${CMAKE_MATCH_3}" after_findings)
 file(WRITE "${OUTPUT}" "#include \"format/page/page.hpp\"
 
 namespace patgraph {
 namespace {
-constexpr char kBefore[] = {${before}};
-constexpr char kAfter[] = {${after}};
+constexpr char kBeforeData[] = {${before_data}};
+constexpr char kBeforeFindings[] = {${before_findings}};
+constexpr char kAfterFindings[] = {${after_findings}};
 }  // namespace
 
 std::string_view page_before_data() {
-  return {kBefore, sizeof kBefore};
+  return {kBeforeData, sizeof kBeforeData};
 }
 
-std::string_view page_after_data() {
-  return {kAfter, sizeof kAfter};
+std::string_view page_before_findings() {
+  return {kBeforeFindings, sizeof kBeforeFindings};
+}
+
+std::string_view page_after_findings() {
+  return {kAfterFindings, sizeof kAfterFindings};
 }
 
 }  // namespace patgraph

@@ -3,8 +3,8 @@
 let state = readAddress();
 
 /** Changes what is shown; the address says it, so that it can be shared and gone back to. */
-function go({ fly = false, ...changes }) {
-  const wish = fragmentOf({ ...state, ...changes });
+function go({fly = false, ...changes}) {
+  const wish = fragmentOf({...state, ...changes});
   flying = fly;
   if (wish === location.hash.slice(1)) show();
   else location.hash = wish;
@@ -23,18 +23,18 @@ function passes(pattern, chosen) {
 }
 
 /** Returns what the filters leave: with relations chosen, only patterns that they join. */
-function filtered({ chosen }) {
+function filtered({chosen}) {
   const kept = new Set(map.patterns.filter((pattern) => passes(pattern, chosen)));
   const relations = chosen.get("relation");
   const links = map.links.filter(
-    ({ source, target, relation }) =>
+    ({source, target, relation}) =>
       kept.has(source) && kept.has(target) && (!relations || (relation && relations.has(relation.key))),
   );
-  if (!relations) return { patterns: [...kept], links };
-  return { patterns: [...new Set(links.flatMap(({ source, target }) => [source, target]))], links };
+  if (!relations) return {patterns: [...kept], links};
+  return {patterns: [...new Set(links.flatMap(({source, target}) => [source, target]))], links};
 }
 
-function ofCycles({ patterns, links }, { cycle }) {
+function ofCycles({patterns, links}, {cycle}) {
   const cycles = cycle ? [cycle] : map.cycles;
   const shown = new Set(patterns);
   return {
@@ -46,7 +46,7 @@ function ofCycles({ patterns, links }, { cycle }) {
 function show() {
   const before = state;
   state = readAddress();
-  const { pattern, view } = state;
+  const {pattern, view} = state;
   let shown = filtered(state);
   let chain;
   if (before.view === "cycles" || view === "cycles") placeOnIslands();
@@ -55,11 +55,9 @@ function show() {
     placeOnRings(state.cycle ? [state.cycle] : map.cycles);
   }
   if (view === "path" && state.from && state.to) chain = shortestPath(state.from, state.to, shown.links);
-  setPicture(shown.patterns, shown.links, { islands: view !== "cycles" });
+  setPicture(shown.patterns, shown.links, {islands: view !== "cycles"});
   picture.center = pattern;
-  picture.lit = pattern
-    ? neighbourhood(pattern)
-    : chain && { patterns: new Set(chain.patterns), links: chain.links };
+  picture.lit = pattern ? neighbourhood(pattern) : chain && {patterns: new Set(chain.patterns), links: chain.links};
   showControls();
   showList(shown.patterns);
   document.getElementById("count").textContent = sizeOf(shown);
@@ -68,23 +66,26 @@ function show() {
     listPath(state.from, state.to, chain);
   }
   if (view === "cycles") listCycles(state.cycle);
-  showPanel(pattern, { focus: flying });
-  const moved = before.view !== view || before.cycle !== state.cycle || before.from !== state.from || before.to !== state.to;
+  showPanel(pattern, {focus: flying});
+  const moved = ["view", "cycle", "from", "to"].some((key) => before[key] !== state[key]);
   if ((pattern && pattern !== before.pattern && flying) || moved) fitState(true);
   flying = false;
 }
 
 /** Says how much is shown; between groups, how many links are summed up. */
-function sizeOf({ patterns, links }) {
-  const ofGroups = patterns.some(({ members }) => members !== undefined);
-  const total = links.reduce((sum, { relation, count }) => sum + (relation ? 1 : count), 0);
-  return `${counted(patterns.length, ofGroups ? "group" : "pattern")}, ${counted(total, "link")}`;
+function sizeOf({patterns, links}) {
+  const ofGroups = patterns.some(({members}) => members !== undefined);
+  const external = patterns.filter((pattern) => pattern.external).length;
+  const total = links.reduce((sum, {relation, count}) => sum + (relation ? 1 : count), 0);
+  const parts = [counted(patterns.length - external, ofGroups ? "group" : "pattern"), counted(total, "link")];
+  if (external > 0) parts.push(`${counted(external, "thing")} named only`);
+  return parts.join(", ");
 }
 
 /** Moves the picture to what the state is about. */
 function fitState(fly = false) {
-  if (picture.lit) fit([...picture.lit.patterns], { fly, closest: 2 });
-  else fit(picture.patterns, { fly });
+  if (picture.lit) fit([...picture.lit.patterns], {fly, closest: 2});
+  else fit(picture.patterns, {fly});
 }
 
 const fieldsets = document.querySelector("#filters .fieldsets");
@@ -92,7 +93,7 @@ const fieldsets = document.querySelector("#filters .fieldsets");
 function makeFilters() {
   for (const filter of filters) {
     const boxes = filter.values.map((value, i) => {
-      const box = element("input", { type: "checkbox", value });
+      const box = element("input", {type: "checkbox", value});
       const label = element("label", {}, box, isolated(filter.labels[i]));
       if (filter.key === "relation") box.after(lineSample(map.relations[i]));
       if (filter.label === map.colors.label) box.after(swatch(map.colors.values.indexOf(value)));
@@ -101,16 +102,16 @@ function makeFilters() {
     const fieldset = element(
       "fieldset",
       {},
-      element("legend", { textContent: capitalised(filter.label) }),
-      element("div", { className: "values" }, ...boxes),
+      element("legend", {textContent: capitalised(filter.label)}),
+      element("div", {className: "values"}, ...boxes),
     );
     fieldset.dataset.key = filter.key;
     fieldset.addEventListener("change", () => {
-      const values = [...fieldset.querySelectorAll(":checked")].map(({ value }) => value);
+      const values = [...fieldset.querySelectorAll(":checked")].map(({value}) => value);
       const chosen = new Map(state.chosen);
       if (values.length > 0) chosen.set(filter.key, new Set(values));
       else chosen.delete(filter.key);
-      go({ chosen });
+      go({chosen});
     });
     fieldsets.append(fieldset);
   }
@@ -146,8 +147,8 @@ function showList(patterns) {
 
 function fillList() {
   const items = listed.slice(0, rows).map((pattern) => {
-    const { length } = pattern.links;
-    const item = patternItem(pattern, ...(length > 0 ? [element("small", { textContent: length, title: "Links" })] : []));
+    const {length} = pattern.links;
+    const item = patternItem(pattern, ...(length > 0 ? [element("small", {textContent: length, title: "Links"})] : []));
     item.pattern = pattern;
     return item;
   });
@@ -169,25 +170,27 @@ document.getElementById("title").append(isolated(map.title));
 setTheme(darkness.matches ? "dark" : "light");
 darkness.addEventListener("change", () => setTheme(darkness.matches ? "dark" : "light"));
 document.getElementById("theme").addEventListener("click", () => setTheme(theme.dark ? "light" : "dark"));
-document.getElementById("clear").addEventListener("click", () => go({ chosen: new Map() }));
+document.getElementById("clear").addEventListener("click", () => go({chosen: new Map()}));
 document.getElementById("more").addEventListener("click", () => {
   rows += page;
   fillList();
 });
 for (const button of document.querySelectorAll("[data-view]"))
-  button.addEventListener("click", () => go({ view: button.dataset.view, cycle: undefined, pattern: undefined }));
+  button.addEventListener("click", () => go({view: button.dataset.view, cycle: undefined, pattern: undefined}));
 const search = document.getElementById("search");
 offerPatterns(search, (pattern) => {
   search.value = "";
-  go({ pattern, fly: true });
+  go({pattern, fly: true});
 });
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input:not([type=checkbox])");
+  if (isForBrowser(event)) return;
   if (event.key === "Escape" && state.pattern) closePanel();
   else if (event.key === "/" && !typing) search.focus();
   else return;
   event.preventDefault();
 });
+document.getElementById("filters").hidden = filters.length === 0;
 if (innerWidth < 800) document.getElementById("filters").open = false;
 makeFilters();
 window.addEventListener("hashchange", show);

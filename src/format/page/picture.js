@@ -1,6 +1,6 @@
-// Drawing: islands, links, nodes and titles, onto any canvas. A view maps the plane of the layout to pixels: x · k + x0.
+// Drawing: islands, links, nodes and titles, on any canvas. In a view, what is at x in the layout is at x · k + view.x.
 
-const mostLinks = Math.max(1, ...map.patterns.map(({ links }) => links.length));
+const mostLinks = Math.max(1, ...map.patterns.map(({links}) => links.length));
 for (const pattern of map.patterns) pattern.size ??= Math.sqrt(pattern.links.length / mostLinks);
 
 let theme = {};
@@ -30,25 +30,27 @@ function colorOf(number, alpha = 1) {
 }
 
 /** Returns the colour of an island: that of its patterns where they share one. */
-const islandColor = ({ group }, alpha) => colorOf(tinted ? group : undefined, alpha);
+const islandColor = ({group}, alpha) => colorOf(tinted ? group : undefined, alpha);
 
 function relationColor(relation) {
   if (!relation) return theme.faint;
   return theme.dark ? `color-mix(in oklab, ${relation.color} 55%, white)` : relation.color;
 }
 
-const dashes = { dashed: [6, 4], dotted: [1.5, 3.5] };
+const dashes = {dashed: [6, 4], dotted: [1.5, 3.5]};
 
 const place = (pattern, view) => [pattern.x * view.k + view.x, pattern.y * view.k + view.y];
 
 /** In pixels: nodes grow when a reader looks closer, but less than the distances between them. */
 const radiusOf = (pattern, view) => (2.6 + 8 * pattern.size) * Math.min(1.7, Math.max(0.3, view.k ** 0.6));
 
-function isInside([x, y], { width, height }, margin) {
+function isInside([x, y], {width, height}, margin) {
   return x > -margin && y > -margin && x < width + margin && y < height + margin;
 }
 
+/** Draws the islands, where there is more than one. */
 function drawIslands(context, view) {
+  if (map.groups.islands.length === 1) return;
   for (const island of map.groups.islands) {
     context.beginPath();
     context.arc(island.x * view.k + view.x, island.y * view.k + view.y, (island.radius + 13) * view.k, 0, 7);
@@ -67,21 +69,21 @@ function groupedBy(items, keyOf) {
   return groups;
 }
 
-const mostCounted = map.links.reduce((most, { count }) => Math.max(most, count), 1);
+const mostCounted = map.links.reduce((most, {count}) => Math.max(most, count), 1);
 
 /** Links between groups stand for many, of which the eighth of the most tells how wide they are drawn. */
-const strokeOf = ({ relation, count }) => relation ?? Math.ceil((8 * count) / mostCounted);
+const strokeOf = ({relation, count}) => relation ?? Math.ceil((8 * count) / mostCounted);
 
 /**
  * Draws the links of which an end is in sight, those of one relation in one stroke. Dashes are for few: many would cost
  * a frame.
  */
-function drawLinks(context, view, links, { alpha, width, dashed }) {
+function drawLinks(context, view, links, {alpha, width, dashed}) {
   for (const [relation, lines] of groupedBy(links, strokeOf)) {
     const share = typeof relation === "number" ? relation / 8 : undefined;
     context.globalAlpha = alpha * (share ?? 1);
     context.beginPath();
-    for (const { source, target } of lines) {
+    for (const {source, target} of lines) {
       const [from, to] = [place(source, view), place(target, view)];
       if (!isInside(from, view, 0) && !isInside(to, view, 0)) continue;
       context.moveTo(...from);
@@ -98,7 +100,7 @@ function drawLinks(context, view, links, { alpha, width, dashed }) {
 
 /** Draws the heads of links that have a direction, at the rims of their targets. */
 function drawArrowheads(context, view, links, length) {
-  for (const { source, target, relation } of links) {
+  for (const {source, target, relation} of links) {
     if (!relation || relation.symmetric) continue;
     const [x1, y1] = place(source, view);
     const [x2, y2] = place(target, view);
@@ -116,11 +118,14 @@ function drawArrowheads(context, view, links, length) {
   }
 }
 
-/** Draws nodes, those of one colour in one go; those without links are paler. */
+/** Draws nodes, those of one look in one go: without links they are paler, named only they are rings. */
 function drawNodes(context, view, patterns) {
   const seen = patterns.filter((pattern) => isInside(place(pattern, view), view, 20));
-  for (const nodes of groupedBy(seen, ({ color, links }) => `${color} ${links.length > 0}`).values()) {
-    const [{ color, links }] = nodes;
+  for (const nodes of groupedBy(
+    seen,
+    ({color, links, external}) => `${color} ${links.length > 0} ${external}`,
+  ).values()) {
+    const [{color, links, external}] = nodes;
     const path = new Path2D();
     for (const pattern of nodes) {
       const [x, y] = place(pattern, view);
@@ -128,10 +133,11 @@ function drawNodes(context, view, patterns) {
       path.moveTo(x + radius, y);
       path.arc(x, y, radius, 0, 7);
     }
+    const paint = colorOf(color, links.length > 0 ? 1 : 0.55);
     context.lineWidth = view.k > 1 ? 2 : 0.8;
-    context.strokeStyle = theme.ground;
+    context.strokeStyle = external ? paint : theme.ground;
+    context.fillStyle = external ? theme.ground : paint;
     context.stroke(path);
-    context.fillStyle = colorOf(color, links.length > 0 ? 1 : 0.55);
     context.fill(path);
   }
 }
@@ -153,8 +159,10 @@ class Taken {
   take(rectangle) {
     const keys = this.keysOf(rectangle);
     const touches = (other) =>
-      other.left < rectangle.right && other.right > rectangle.left &&
-      other.top < rectangle.bottom && other.bottom > rectangle.top;
+      other.left < rectangle.right &&
+      other.right > rectangle.left &&
+      other.top < rectangle.bottom &&
+      other.bottom > rectangle.top;
     if (keys.some((key) => this.cells.get(key)?.some(touches))) return false;
     this.add(rectangle);
     return true;
@@ -167,7 +175,7 @@ class Taken {
     }
   }
 
-  keysOf({ left, right, top, bottom }) {
+  keysOf({left, right, top, bottom}) {
     const keys = [];
     for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x++) {
       for (let y = Math.floor(top / 64); y <= Math.floor(bottom / 64); y++) keys.push(x * 4096 + y);
@@ -176,16 +184,24 @@ class Taken {
   }
 }
 
-const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+const shortened = (text, most) => {
+  const letters = [...text];
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`
+    : text;
+};
 
 /** Measures a text as it will be written, with its middle at x and its top at y. */
-function labelFor(context, text, { size, weight = "400", color = theme.ink }) {
+function labelFor(context, text, {size, weight = "400", color = theme.ink}) {
   const font = `${weight} ${size}px ${theme.font}`;
   context.font = font;
-  return { text, font, size, color, width: context.measureText(text).width };
+  return {text, font, size, color, width: context.measureText(text).width};
 }
 
-const boxOf = ({ width, size }, [x, y], space) => ({
+const boxOf = ({width, size}, [x, y], space) => ({
   left: x - width / 2 - 4 - space,
   right: x + width / 2 + 4 + space,
   top: y - 1 - space,
@@ -193,14 +209,14 @@ const boxOf = ({ width, size }, [x, y], space) => ({
 });
 
 /** Returns whether the edge of what the reader sees cuts a rectangle. */
-function isCut({ left, right, top, bottom }, { seen }) {
+function isCut({left, right, top, bottom}, {seen}) {
   const inside = left >= seen.left && right <= seen.right && top >= seen.top && bottom <= seen.bottom;
   const outside = right <= seen.left || left >= seen.right || bottom <= seen.top || top >= seen.bottom;
   return !inside && !outside;
 }
 
 /** Writes a text with a rim that lifts it off what is below it. */
-function write(context, { text, font, color }, [x, y]) {
+function write(context, {text, font, color}, [x, y]) {
   context.font = font;
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -221,7 +237,7 @@ function drawIslandNames(context, view, taken) {
     if (!isInside(at, view, 60)) continue;
     const color = `color-mix(in oklab, ${islandColor(island)} 65%, ${theme.ink})`;
     const name = shortened(visible(map.groups.values[island.group]), 30);
-    const label = labelFor(context, name, { size, weight: "600", color });
+    const label = labelFor(context, name, {size, weight: "600", color});
     const box = boxOf(label, at, 0);
     if (!isCut(box, view) && taken.take(box)) write(context, label, at);
   }
@@ -233,18 +249,18 @@ function takeNodes(view, taken, patterns) {
     const radius = radiusOf(pattern, view);
     if (radius < 4.5 && patterns.length > 300) continue;
     const [x, y] = place(pattern, view);
-    taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+    taken.add({left: x - radius, right: x + radius, top: y - radius, bottom: y + radius});
   }
 }
 
 /** Writes the titles for which there is room, those of the first patterns first, below, above or beside them. */
-function drawTitles(context, view, taken, patterns, { most, size = 12, weight, space = 0, always = false }) {
+function drawTitles(context, view, taken, patterns, {most, size = 12, weight, space = 0, always = false}) {
   let written = 0;
   for (const pattern of patterns) {
     if (written === most) break;
     const [x, y] = place(pattern, view);
     if (!isInside([x, y], view, 0)) continue;
-    const label = labelFor(context, shortened(visible(pattern.title), view.k > 2 ? 60 : 32), { size, weight });
+    const label = labelFor(context, shortened(visible(pattern.title), view.k > 2 ? 60 : 32), {size, weight});
     const radius = radiusOf(pattern, view);
     const aside = radius + label.width / 2 + 5;
     const beside = [

@@ -24,13 +24,13 @@ function prepareNames() {
 function found(query, most) {
   const text = plain(query.trim());
   if (!text) return [];
-  if (map.patterns.some(({ words }) => words === undefined)) prepareNames();
+  if (map.patterns.some(({words}) => words === undefined)) prepareNames();
   return map.patterns
-    .map((pattern) => ({ pattern, rank: rankOf(pattern, text) }))
-    .filter(({ rank }) => rank !== undefined)
+    .map((pattern) => ({pattern, rank: rankOf(pattern, text)}))
+    .filter(({rank}) => rank !== undefined)
     .sort((a, b) => a.rank - b.rank || b.pattern.links.length - a.pattern.links.length)
     .slice(0, most)
-    .map(({ pattern }) => pattern);
+    .map(({pattern}) => pattern);
 }
 
 /** Says why a pattern was found, where its title does not. */
@@ -56,11 +56,11 @@ function offerPatterns(input, choose) {
     const option = list.children[index];
     if (option?.id) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
-    option?.scrollIntoView({ block: "nearest" });
+    option?.scrollIntoView({block: "nearest"});
   }
   function show(open) {
     list.hidden = !open;
-    if (input.role === "combobox") input.setAttribute("aria-expanded", open);
+    if (input.hasAttribute("aria-expanded")) input.setAttribute("aria-expanded", open);
   }
   function close() {
     show(false);
@@ -73,7 +73,7 @@ function offerPatterns(input, choose) {
   function optionFor(pattern) {
     const option = element(
       "li",
-      { id: `option-${options++}`, role: "option" },
+      {id: `option-${options++}`, role: "option"},
       swatch(pattern.color),
       element("span", {}, isolated(pattern.title), ...otherNameFor(pattern, input.value)),
     );
@@ -87,7 +87,7 @@ function offerPatterns(input, choose) {
   input.addEventListener("input", () => {
     offered = found(input.value, 12);
     list.replaceChildren(...offered.map(optionFor));
-    if (offered.length === 0) list.append(element("li", { className: "none", textContent: "No pattern is called so" }));
+    if (offered.length === 0) list.append(element("li", {className: "none", textContent: "No pattern is called so"}));
     show(input.value.trim() !== "");
     mark(-1);
   });

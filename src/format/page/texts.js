@@ -17,15 +17,17 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
-const isolated = (text) => element("bdi", { textContent: visible(text) });
+const isolated = (text) => element("bdi", {textContent: visible(text)});
 
 const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
+const isForBrowser = ({ctrlKey, altKey, metaKey}) => ctrlKey || altKey || metaKey;
+
 /** A disc in one of the colours of patterns. */
 function swatch(color) {
-  const disc = element("span", { className: "swatch" });
+  const disc = element("span", {className: "swatch"});
   disc.color = color;
   paint(disc);
   return disc;
@@ -35,7 +37,7 @@ const paint = (disc) => disc.style.setProperty("--color", colorOf(disc.color));
 
 /** An item with a button that goes to a pattern, and what there is to note of it here. */
 function patternItem(pattern, ...notes) {
-  const button = element("button", { type: "button" }, swatch(pattern.color), isolated(pattern.title));
-  button.addEventListener("click", () => go({ pattern, fly: true }));
+  const button = element("button", {type: "button"}, swatch(pattern.color), isolated(pattern.title));
+  button.addEventListener("click", () => go({pattern, fly: true}));
   return element("li", {}, button, ...notes);
 }

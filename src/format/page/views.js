@@ -2,23 +2,25 @@
 
 for (const pattern of map.patterns) pattern.home = [pattern.x, pattern.y];
 
-/** Returns the links of a cycle's relation among its patterns. */
-function linksOf({ relation, patterns }, links) {
+/** Returns the links along a cycle's relation among its patterns. */
+function linksOf({relation, patterns}, links) {
   const inside = new Set(patterns);
-  return links.filter((link) => inside.has(link.source) && inside.has(link.target) && link.relation === relation);
+  return links.filter(
+    (link) => inside.has(link.source) && inside.has(link.target) && axisOf(link.relation) === relation,
+  );
 }
 
 /** Puts the patterns of a cycle in an order in which, where that can be, each leads to the next. */
 function roundOrder(cycle) {
-  const ahead = groupedBy(linksOf(cycle, map.links), ({ source }) => source);
+  const ahead = groupedBy(linksOf(cycle, map.links), (link) => (link.relation.against ? link.target : link.source));
   const left = new Set(cycle.patterns);
   const order = [];
   let next = cycle.patterns[0];
   while (next) {
     order.push(next);
     left.delete(next);
-    const targets = (ahead.get(next) ?? []).map(({ target }) => target);
-    next = targets.find((target) => left.has(target)) ?? left.values().next().value;
+    const followers = (ahead.get(next) ?? []).map((link) => otherEnd(link, next));
+    next = followers.find((pattern) => left.has(pattern)) ?? left.values().next().value;
   }
   return order;
 }
@@ -30,9 +32,9 @@ function placeOnRings(cycles) {
   for (const cycle of cycles) {
     const patterns = roundOrder(cycle).filter((pattern) => !placed.has(pattern));
     for (const pattern of patterns) placed.add(pattern);
-    if (patterns.length > 0) rings.push({ patterns, radius: 30 + patterns.length * 7 });
+    if (patterns.length > 0) rings.push({patterns, radius: 30 + patterns.length * 7});
   }
-  const sideOf = ({ radius }) => 2 * radius + 130;
+  const sideOf = ({radius}) => 2 * radius + 130;
   const area = rings.reduce((sum, ring) => sum + sideOf(ring) ** 2, 0);
   const widest = Math.max(Math.sqrt(area * 1.5), ...rings.map(sideOf));
   let [left, top, height] = [0, 0, 0];
@@ -45,7 +47,7 @@ function placeOnRings(cycles) {
   }
 }
 
-function placeOnRing({ patterns, radius }, x, y) {
+function placeOnRing({patterns, radius}, x, y) {
   patterns.forEach((pattern, i) => {
     const angle = (2 * Math.PI * i) / patterns.length - Math.PI / 2;
     pattern.x = x + Math.cos(angle) * radius;
@@ -60,18 +62,27 @@ function placeOnIslands() {
 
 function listCycles(current) {
   const items = map.cycles.map((cycle) => {
-    const { relation, patterns } = cycle;
-    const titles = patterns.slice(0, 3).map(({ title }) => title).join(", ");
+    const {relation, patterns} = cycle;
+    const titles = patterns
+      .slice(0, 3)
+      .map(({title}) => title)
+      .join(", ");
     const button = element(
       "button",
-      { type: "button", ariaPressed: cycle === current },
+      {type: "button", "aria-pressed": cycle === current},
       lineSample(relation),
-      element("span", {}, `${relation.label}: ${counted(patterns.length, "pattern")}`, element("small", {}, isolated(titles))),
+      element(
+        "span",
+        {},
+        `${relation.label}: ${counted(patterns.length, "pattern")}`,
+        element("small", {}, isolated(titles)),
+      ),
     );
-    button.addEventListener("click", () => go({ cycle, pattern: undefined }));
+    button.addEventListener("click", () => go({cycle, pattern: undefined}));
     return element("li", {}, button);
   });
-  if (items.length === 0) items.push(element("li", { className: "hint", textContent: "There are no cycles on this map." }));
+  if (items.length === 0)
+    items.push(element("li", {className: "hint", textContent: "There are no cycles on this map."}));
   document.querySelector("#cycles ul").replaceChildren(...items);
 }
 
@@ -90,8 +101,8 @@ function shortestPath(from, to, links) {
     }
   }
   if (!arrivedBy.has(to)) return undefined;
-  const chain = { patterns: [to], links: [] };
-  for (let at = to; arrivedBy.get(at); ) {
+  const chain = {patterns: [to], links: []};
+  for (let at = to; arrivedBy.get(at);) {
     const link = arrivedBy.get(at);
     at = otherEnd(link, at);
     chain.patterns.unshift(at);
@@ -100,30 +111,30 @@ function shortestPath(from, to, links) {
   return chain;
 }
 
-function listPath(from, to, chain) {
+/** Shows a message, and a list where there is a path. */
+function tellOfPath(message, items = []) {
+  document.querySelector("#path output").textContent = message;
   const list = document.querySelector("#path ol");
-  const message = document.querySelector("#path output");
-  list.hidden = !chain;
-  list.replaceChildren();
-  message.textContent = "";
-  if (!from || !to) return;
-  if (!chain) {
-    message.textContent = "No chain of the links that are shown joins these two.";
-    return;
-  }
-  message.textContent = counted(chain.links.length, "step");
-  chain.patterns.forEach((pattern, i) => {
+  list.hidden = items.length === 0;
+  list.replaceChildren(...items);
+}
+
+function listPath(from, to, chain) {
+  if (!from || !to) return tellOfPath("");
+  if (!chain) return tellOfPath("No chain of the links that are shown joins these two.");
+  const items = chain.patterns.map((pattern, i) => {
     const item = patternItem(pattern);
     if (i > 0) {
       const link = chain.links[i - 1];
       const step = relationFrom(link, chain.patterns[i - 1]);
-      item.prepend(element("span", { className: "step" }, lineSample(link.relation), step));
+      item.prepend(element("span", {className: "step"}, lineSample(link.relation), step));
     }
-    list.append(item);
+    return item;
   });
+  tellOfPath(counted(chain.links.length, "step"), items);
 }
 
-const ends = { from: undefined, to: undefined };
+const ends = {from: undefined, to: undefined};
 
 for (const name of ["from", "to"]) {
   const input = document.getElementById(name);
@@ -136,8 +147,12 @@ for (const name of ["from", "to"]) {
 
 document.querySelector("#path form").addEventListener("submit", (event) => {
   event.preventDefault();
-  for (const name of ["from", "to"]) ends[name] ??= found(document.getElementById(name).value, 1)[0];
-  go({ view: "path", ...ends, pattern: undefined });
+  for (const name of ["from", "to"]) {
+    const {value} = document.getElementById(name);
+    ends[name] ??= found(value, 1)[0];
+    if (!ends[name]) return tellOfPath(`No pattern is called “${visible(value.trim())}”.`);
+  }
+  go({view: "path", ...ends, pattern: undefined});
 });
 
 function fillEnds(state) {
