@@ -84,19 +84,6 @@ TEST_F(Svg, SameMapGivesSameBytesOnEveryThread) {
   for (const std::string& svg : together) EXPECT_EQ(svg, alone);
 }
 
-TEST_F(Svg, FramesDoNotDependOnAddressesInMemory) {
-  // Names that are in memory already, in another order.
-  const std::unique_ptr<std::string> kept = std::make_unique<std::string>(draw_with_graphviz(
-      "digraph { layout=dot; subgraph cluster_2 {x} subgraph cluster_1 {y} subgraph cluster_0 {z} }", "svg"));
-  std::vector<SourceText> files;
-  for (const std::string name : {"a", "b", "c"})
-    files.push_back(entry(name, "classification: {domain: d" + name + "}\n"));
-  const TextLibrary library(files);
-  const std::string svg = drawn(library, "svg", by_field(library, "classification/domain"));
-  EXPECT_LT(svg.find("<title>domain: da"), svg.find("<title>domain: db"));
-  EXPECT_LT(svg.find("<title>domain: db"), svg.find("<title>domain: dc"));
-}
-
 TEST_F(Svg, PngIsAWholePicture) {
   const std::string png = drawn(TextLibrary({entry("a")}), "png");
   EXPECT_TRUE(png.starts_with("\x89PNG\r\n\x1A\n"));

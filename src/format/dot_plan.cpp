@@ -12,6 +12,7 @@ constexpr std::size_t kMostLandmarks = 30;     ///< of dots that have a label
 constexpr std::size_t kMostLinkNumbers = 25;   ///< of edges between groups
 constexpr std::size_t kMostInRing = 40;        ///< nodes of cycles
 constexpr std::size_t kMostInLayers = 150;     ///< nodes for which `dot` is quick, whatever their links
+constexpr std::size_t kMostLinksInLayers = 6;  ///< for each node: more hide the layers
 constexpr std::size_t kMostClustered = 1'000;  ///< nodes for which `fdp`, which draws clusters, is quick
 
 /// Returns the greatest value that no more than `count` others reach, or 1.
@@ -29,7 +30,7 @@ std::string engine_for(const PatternMap& map, const DotPlan& plan) {
   if (plan.has_dots) return "sfdp";
   if (plan.has_groups) return "neato";
   if (map.options.only_cycles && map.nodes.size() <= kMostInRing) return "circo";
-  if (plan.has_layers) return "dot";
+  if (plan.has_layers && map.edges.size() <= kMostLinksInLayers * map.nodes.size()) return "dot";
   const bool is_small = map.nodes.size() <= 30 && map.edges.size() <= 2 * map.nodes.size();
   if (is_small || !map.clusters.values.empty()) return "dot";
   return "neato";
