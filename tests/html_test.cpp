@@ -7,7 +7,7 @@ namespace {
 
 std::string page_of(const TextLibrary& library, std::span<const Diagnostic> findings = {},
                     MapOptions options = {}) {
-  options.title = "Example";
+  if (options.title.empty()) options.title = "Example";
   options.base = kBase;
   PatternMap map = make_map(library.graph(), options);
   map.findings = findings;
@@ -135,6 +135,14 @@ TEST(Html, CyclesNameTheirRelationAndPatterns) {
   EXPECT_EQ(line_of(data_in(page_of(library)), "cycles"), R"("cycles":[{"relation":0,"patterns":[0,1]}])");
 }
 
+TEST(Html, RelationBelowAnotherSaysAlongWhichItsCyclesAre) {
+  const TextLibrary library({entry("a", "generalizes_from: [b]\n"), entry("b", "generalizes_from: [c]\n"),
+                             entry("c", "relationships: {manifests_as: [a, b]}\n")});
+  const std::string data = data_in(page_of(library));
+  EXPECT_NE(line_of(data, "relations").find(R"({"key":"manifests_as","label":"manifests as",)"), data.npos);
+  EXPECT_NE(line_of(data, "relations").find(R"("axis":0,"against":true}])"), data.npos) << data;
+}
+
 TEST(Html, TextsCannotEndTheDataNorOpenAComment) {
   const TextLibrary library(
       {SourceText{"a.md", "---\ntitle: \"</script><script>alert(1)</script><!--\"\n---\n"}});
@@ -145,10 +153,17 @@ TEST(Html, TextsCannotEndTheDataNorOpenAComment) {
   EXPECT_EQ(tags(page), tags(empty));
 }
 
-TEST(Html, TextsThatAreNoUnicodeAreMendedAndControlsEscaped) {
-  EXPECT_NE(page_of(TextLibrary({SourceText{"a.md", "---\ntitle: \"a\\x07\\u2028\\\"\\\\b\"\n---\n"}}))
-                .find("\"title\":\"a\\u0007\xE2\x80\xA8\\\"\\\\b\""),
-            std::string::npos);
+TEST(Html, ControlsAndQuotesAreEscaped) {
+  const std::string page =
+      page_of(TextLibrary({SourceText{"a.md", "---\ntitle: \"a\\x07\\u2028\\\"\\\\b\"\n---\n"}}));
+  EXPECT_NE(page.find("\"title\":\"a\\u0007\xE2\x80\xA8\\\"\\\\b\""), page.npos);
+}
+
+TEST(Html, BytesThatAreNoUnicodeAreReplaced) {
+  MapOptions options;
+  options.title = "Gr\xFCn";
+  EXPECT_EQ(line_of(data_in(page_of(TextLibrary({entry("a")}), {}, options)), "title"),
+            "\"title\":\"Gr\xEF\xBF\xBDn\",");
 }
 
 TEST(Html, OnlyAddressesOfTheWebArePages) {

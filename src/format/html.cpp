@@ -73,6 +73,7 @@ Categories categories_from(const PatternMap& map, const MapCategories& asked,
   return categories;
 }
 
+/// One map, made ready to be written as the data of a page: with numbers where texts would be repeated.
 class Page {
  public:
   Page(const PatternMap& map, std::ostream& out) : map_(map), schema_(map.schema()), out_(out) {
@@ -115,7 +116,9 @@ class Page {
       if (map_.nodes[edge.target].kind == NodeKind::external && relation != nullptr && relation->external)
         class_of_[edge.target] = schema_.classes[*relation->external].label;
     }
-    for (const std::string_view label : class_of_) classes_.count(label);
+    for (const std::string_view label : class_of_) {
+      if (!label.empty()) classes_.count(label);
+    }
     classes_.settle();
   }
 
@@ -199,6 +202,10 @@ class Page {
                              {"line", relation.line_style}};
       if (relation.symmetric) described["symmetric"] = true;
       if (relation.inverse) described["reverse"] = schema_.relations[*relation.inverse].label;
+      if (const auto axis = relations_.find(relation.axis); axis != relations_.end() && axis->first != id) {
+        described["axis"] = axis->second;
+        described["against"] = relation.against_axis;
+      }
       relations.push_back(std::move(described));
     }
     out_ << "\"relations\":" << script_json(relations) << ",\n";
@@ -319,7 +326,7 @@ class Page {
   const Schema& schema_;
   std::ostream& out_;
   std::map<RelationId, std::uint32_t> relations_;  ///< their numbers in the page
-  std::vector<std::string_view> class_of_;         ///< labels, by node
+  std::vector<std::string_view> class_of_;         ///< labels, by node; of groups empty
   Ranking classes_;
   std::vector<Facet> facets_;
   Categories colors_;

@@ -1,5 +1,3 @@
-"use strict";
-
 // The map: what the program wrote, with links at hand at both of their ends.
 
 const map = JSON.parse(document.getElementById("data").textContent);
@@ -47,6 +45,9 @@ function valuesOf(pattern, filter) {
 }
 
 const otherEnd = (link, pattern) => (link.source === pattern ? link.target : link.source);
+
+/** Returns the relation along which the links of another go round in circles: its own, or a more general one. */
+const axisOf = (relation) => map.relations[relation?.axis] ?? relation;
 
 /** Says how a link reads from one of its ends: an inverse has a name of its own, or is called the reverse. */
 function relationFrom(link, pattern) {

@@ -4,7 +4,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(styles page.css side.css picture.css phone.css)
-set(scripts d3.min.js data.js texts.js address.js search.js picture.js canvas.js moves.js panel.js views.js page.js)
+set(scripts data.js texts.js address.js search.js picture.js canvas.js moves.js panel.js views.js page.js)
 
 # Writes the SHA-256 of a text in base64 (RFC 4648, section 4).
 function(hash_of text result)
@@ -41,6 +41,8 @@ endfunction()
 file(READ "${FOLDER}/page.html" page)
 read_all("${styles}" style)
 read_all("${scripts}" script)
+file(READ "${FOLDER}/d3.min.js" library)
+set(script "${library}(() => {\n\"use strict\";\n${script}})();\n")
 hash_of("${style}" style_hash)
 hash_of("${script}" script_hash)
 string(REPLACE "@style hash@" "${style_hash}" page "${page}")

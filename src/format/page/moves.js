@@ -88,6 +88,7 @@ canvas.addEventListener("click", (event) => {
   if (pattern) go({pattern});
 });
 canvas.addEventListener("keydown", (event) => {
+  if (isForBrowser(event)) return;
   const step = {ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60]}[event.key];
   if (step) movable.call(zoom.translateBy, step[0] / picture.transform.k, step[1] / picture.transform.k);
   else if (event.key === "+" || event.key === "=") movable.call(zoom.scaleBy, 1.4);

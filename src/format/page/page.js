@@ -184,6 +184,7 @@ offerPatterns(search, (pattern) => {
 });
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input:not([type=checkbox])");
+  if (isForBrowser(event)) return;
   if (event.key === "Escape" && state.pattern) closePanel();
   else if (event.key === "/" && !typing) search.focus();
   else return;

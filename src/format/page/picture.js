@@ -184,7 +184,15 @@ class Taken {
   }
 }
 
-const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+const shortened = (text, most) => {
+  const letters = [...text];
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`
+    : text;
+};
 
 /** Measures a text as it will be written, with its middle at x and its top at y. */
 function labelFor(context, text, {size, weight = "400", color = theme.ink}) {

@@ -60,7 +60,7 @@ function offerPatterns(input, choose) {
   }
   function show(open) {
     list.hidden = !open;
-    if (input.role === "combobox") input.setAttribute("aria-expanded", open);
+    if (input.hasAttribute("aria-expanded")) input.setAttribute("aria-expanded", open);
   }
   function close() {
     show(false);

@@ -23,6 +23,8 @@ const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
+const isForBrowser = ({ctrlKey, altKey, metaKey}) => ctrlKey || altKey || metaKey;
+
 /** A disc in one of the colours of patterns. */
 function swatch(color) {
   const disc = element("span", {className: "swatch"});

@@ -2,23 +2,25 @@
 
 for (const pattern of map.patterns) pattern.home = [pattern.x, pattern.y];
 
-/** Returns the links of a cycle's relation among its patterns. */
+/** Returns the links along a cycle's relation among its patterns. */
 function linksOf({relation, patterns}, links) {
   const inside = new Set(patterns);
-  return links.filter((link) => inside.has(link.source) && inside.has(link.target) && link.relation === relation);
+  return links.filter(
+    (link) => inside.has(link.source) && inside.has(link.target) && axisOf(link.relation) === relation,
+  );
 }
 
 /** Puts the patterns of a cycle in an order in which, where that can be, each leads to the next. */
 function roundOrder(cycle) {
-  const ahead = groupedBy(linksOf(cycle, map.links), ({source}) => source);
+  const ahead = groupedBy(linksOf(cycle, map.links), (link) => (link.relation.against ? link.target : link.source));
   const left = new Set(cycle.patterns);
   const order = [];
   let next = cycle.patterns[0];
   while (next) {
     order.push(next);
     left.delete(next);
-    const targets = (ahead.get(next) ?? []).map(({target}) => target);
-    next = targets.find((target) => left.has(target)) ?? left.values().next().value;
+    const followers = (ahead.get(next) ?? []).map((link) => otherEnd(link, next));
+    next = followers.find((pattern) => left.has(pattern)) ?? left.values().next().value;
   }
   return order;
 }
@@ -67,7 +69,7 @@ function listCycles(current) {
       .join(", ");
     const button = element(
       "button",
-      {type: "button", ariaPressed: cycle === current},
+      {type: "button", "aria-pressed": cycle === current},
       lineSample(relation),
       element(
         "span",
