@@ -75,7 +75,7 @@ export function pageTest(name, {address, ...options}, body) {
     const context = await browser.newContext({
       viewport: {width: 1280, height: 800}, reducedMotion: "reduce", ...options,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     watch(context, complaints);
     const page = await context.newPage();
     try {
@@ -90,9 +90,9 @@ export function pageTest(name, {address, ...options}, body) {
   });
 }
 
-/// Waits until an assertion holds, for the page may take a moment; fails as the assertion does after five seconds.
+/// Waits until an assertion holds, for the page may take a moment; fails as the assertion does after twenty seconds.
 export async function eventually(assertion) {
-  const end = Date.now() + 5000;
+  const end = Date.now() + 20_000;
   for (;;) {
     try {
       return await assertion();
