@@ -242,6 +242,15 @@ TEST(MapCategories, CollapsePutsOneNodeInThePlaceOfEachValue) {
   EXPECT_EQ(map.edges[1].links, 3U);
 }
 
+TEST(MapCategories, GroupsCountEntriesAndNotWhatIsNamedOnly) {
+  const TextLibrary library({entry("a", "relationships: {tools: [{name: Hoe}]}\n")});
+  MapOptions options;
+  options.collapse = field(library, "domain");
+  const PatternMap map = make_map(library.graph(), options);
+  ASSERT_EQ(map.nodes.size(), 1U);
+  EXPECT_EQ(map.nodes[0].members, 1U);
+}
+
 TEST(MapCategories, ColoursAreTheValuesOfTheFieldThoseOfMostEntriesFirst) {
   const TextLibrary library({entry("a", "classification: {domain: soil}\n"),
                              entry("b", "classification: {domain: water}\n"),

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "../grouped_number.hpp"
 #include "../map/caption.hpp"
@@ -90,23 +91,26 @@ class DotWriter {
   }
 
   void write_nodes() {
-    for (std::uint32_t cluster = 0; cluster < map_.clusters.values.size(); ++cluster) write_cluster(cluster);
+    std::vector<std::vector<std::size_t>> clusters(map_.clusters.values.size());
+    for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
+      if (map_.nodes[i].cluster) clusters[*map_.nodes[i].cluster].push_back(i);
+    }
+    for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster)
+      write_cluster(cluster, clusters[cluster]);
     for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
       if (!map_.nodes[i].cluster) write_node(i, "  ");
     }
     if (plan_.has_dots) write_isolated();
   }
 
-  void write_cluster(std::uint32_t cluster) {
+  void write_cluster(std::size_t cluster, const std::vector<std::size_t>& nodes) {
     const std::string& value = map_.clusters.values[cluster];
     out_ << "  subgraph cluster_" << cluster
          << " {\n    label=" << dot_quoted(wrapped(drawn_text(value), 2 * kLabelWidth, 1))
          << "; labelloc=t; labeljust=l; style=\"rounded,filled\"; fillcolor=\"#F3F3F0\"; color=\"#D0D0C8\"; "
             "fontsize=13; tooltip="
          << text_value(map_.clusters.title + ": " + value) << ";\n";
-    for (std::size_t i = 0; i < map_.nodes.size(); ++i) {
-      if (map_.nodes[i].cluster == cluster) write_node(i, "    ");
-    }
+    for (const std::size_t i : nodes) write_node(i, "    ");
     out_ << "  }\n";
   }
 

@@ -69,7 +69,7 @@ std::string extent_of(const PatternMap& map) {
   std::size_t links = 0;
   for (const MapNode& node : map.nodes) {
     if (node.kind == NodeKind::group) ++groups;
-    if (node.kind != NodeKind::external) entries += node.members;
+    entries += node.members;
     links += node.inner_links;
   }
   for (const MapEdge& edge : map.edges) links += edge.relation ? 1 : edge.links;

@@ -101,6 +101,7 @@ class WholeMap {
       node.id = "external:" + percent_encode_segment(name);
       node.label = name;
       node.kind = NodeKind::external;
+      node.members = 0;
     }
     return found->second;
   }
