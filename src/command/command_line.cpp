@@ -102,12 +102,13 @@ void add_map_selection_options(CLI::App& command, MapSelectionOptions& options) 
                   "Only links of this strength or more; those without\none count as 1")
       ->type_name("W");
   command.add_flag("--only-cycles", options.only_cycles, "Only what closes a cycle along a relation");
-  command.add_option("--top", options.top, "Only the patterns that count most")
-      ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}).description(""));
+  CLI::Option* top = command.add_option("--top", options.top, "Only the patterns that count most")
+                         ->type_name("N")
+                         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}).description(""));
   command.add_option("--by", options.by, "By degree, pagerank or betweenness")
       ->type_name("MEASURE")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->needs(top);
   command.add_flag("--reduce", options.reduce, "Without links of the hierarchy that chains imply");
   command
       .add_option("--collapse", options.collapse,

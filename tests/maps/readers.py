@@ -164,9 +164,10 @@ def read_png(path):
 def read_html(path):
     with open(path, encoding="utf-8") as file:
         page = file.read()
-    found = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
-    demand(len(found) == 1, f"{len(found)} pieces of data")
-    data = json.loads(found[0])
+    found = dict(re.findall(r'<script type="application/json" id="(\w+)">(.*?)</script>', page, re.DOTALL))
+    demand(sorted(found) == ["data", "findings"], f"pieces of data: {sorted(found)}")
+    json.loads(found["findings"])
+    data = json.loads(found["data"])
     ids = [pattern["id"] for pattern in data["patterns"]]
     return sorted(ids), sorted((*sorted([ids[link[0]], ids[link[1]]]), None) for link in data["links"])
 
