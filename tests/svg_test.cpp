@@ -1,6 +1,5 @@
 #include <set>
 #include <stdexcept>
-#include <thread>
 
 #include "format/graphviz.hpp"
 #include "map_fixture.hpp"
@@ -72,16 +71,6 @@ TEST_F(Svg, TextsThatLookLikeMarkupStayTexts) {
   EXPECT_EQ(svg.find(" onload=\""), svg.npos);
   EXPECT_EQ(between(svg, "href=\"", "\""), (std::set<std::string>{"https://example.org/a"}));
   EXPECT_TRUE(texts(svg).contains("&lt;/text&gt;&lt;script&gt;alert(1)&lt;")) << svg;
-}
-
-TEST_F(Svg, SameMapGivesSameBytesOnEveryThread) {
-  const TextLibrary library({entry("a", "requires: [b]\n"), entry("b", "related: [a]\n")});
-  const std::string alone = drawn(library, "svg");
-  std::vector<std::string> together(4);
-  std::vector<std::thread> threads;
-  for (std::string& svg : together) threads.emplace_back([&] { svg = drawn(library, "svg"); });
-  for (std::thread& thread : threads) thread.join();
-  for (const std::string& svg : together) EXPECT_EQ(svg, alone);
 }
 
 TEST_F(Svg, PngIsAWholePicture) {

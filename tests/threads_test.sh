@@ -7,7 +7,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/libraries.sh"
 write_all() { # DIR [OPTION...]
   local out=$1
   shift
-  local formats=turtle,ntriples,nquads,jsonld,dot,graphml,neo4j-nodes,neo4j-edges,csv-nodes,csv-edges
+  local formats=turtle,ntriples,nquads,jsonld,dot,html,graphml,neo4j-nodes,neo4j-edges,csv-nodes,csv-edges
+  # A large library takes Graphviz a while.
+  [[ $library != *examples* ]] || formats+=,svg,png
   # XML cannot hold every text.
   [[ $library == *nasty-names* ]] || formats+=,rdfxml
   "$program" export "$library" --format "$formats" --materialize --output "$out" "$@" 2>"$made/said" ||

@@ -39,6 +39,7 @@ struct Format {
   void (*write_map)(const PatternMap& map, std::ostream& out) = nullptr;  ///< null for a syntax
   bool has_named_graphs = false;  ///< one file can keep derived statements apart
   bool shows_findings = false;    ///< a map beside which findings stand
+  bool forks = false;  ///< a map that is drawn in a process of its own: no other thread may run then
 };
 
 /// The format table.

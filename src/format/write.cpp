@@ -159,7 +159,11 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
         map = make_map(graph, whole);
         map->findings = findings;
       }
-      maps.emplace_back([&] { target.format->write_map(*map, *target.out); });
+      if (target.format->forks) {
+        target.format->write_map(*map, *target.out);
+      } else {
+        maps.emplace_back([&] { target.format->write_map(*map, *target.out); });
+      }
     } else {
       described.push_back(&target);
     }
