@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <ranges>
 
 #include "../check/check.hpp"
 #include "../format/format.hpp"
@@ -95,8 +94,8 @@ std::string values_instead(const PatternGraph& graph, const MapOptions::Conditio
   std::ranges::stable_sort(values, std::ranges::greater(),
                            [&](std::string_view value) { return counts[value]; });
   std::string shown;
-  for (const std::string_view value : values | std::views::take(kShown))
-    shown += (shown.empty() ? "; it has " : ", ") + in_quotes(value);
+  for (std::size_t i = 0; i < std::min(values.size(), kShown); ++i)
+    shown += (i == 0 ? "; it has " : ", ") + in_quotes(values[i]);
   return shown + (values.size() > kShown ? " …" : "");
 }
 

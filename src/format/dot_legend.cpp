@@ -93,8 +93,7 @@ class Legend {
       between_groups |= !edge.relation;
     }
     std::ranges::sort(relations, {}, &RelationType::key);
-    const auto repeated = std::ranges::unique(relations);
-    relations.erase(repeated.begin(), repeated.end());
+    relations.erase(std::unique(relations.begin(), relations.end()), relations.end());
     std::vector<std::string> rows;
     for (const RelationType* relation : relations) {
       const bool has_arrow = !relation->symmetric && !plan_.has_dots;
