@@ -29,15 +29,17 @@ echo "\$ $here$patgraph check $here$library"
 "$patgraph" check "$library"
 echo
 echo "\$ $here$patgraph export $here$library \\"
-echo "    --format turtle,jsonld,svg --output $here$out"
-quietly "$patgraph" export "$library" --format turtle,jsonld,svg --output "$out"
+echo "    --format turtle,jsonld,svg,html --output $here$out"
+quietly "$patgraph" export "$library" --format turtle,jsonld,svg,html --output "$out"
 cat <<END
   $here$out/graph.ttl     for a triple store: RDF in Turtle
   $here$out/graph.jsonld  for the web: the same statements in JSON-LD
   $here$out/graph.svg     a map for you: open it in a browser
+  $here$out/graph.html    a page to walk on, for the same
 
 Next, try
   $here$patgraph check ${here}examples/weedy-garden
   $here$patgraph stats $here$library
-  $here$patgraph export --help
+  $here$patgraph show seed-library $here$library
+  $here$patgraph map --help
 END

@@ -37,11 +37,12 @@ quietly() {
   said=$("$@" 2>&1) || { echo "$said" >&2; exit 1; }
 }
 quietly "$program" export "$library" --format turtle,jsonld,dot,svg --output "$out"
-draw() { # FILE OPTION...
-  quietly "$program" map "$library" --title "Commons Garden" --format svg --output "$out/$1" "${@:2}"
+draw() { # FILE LIBRARY TITLE OPTION...
+  quietly "$program" map "$2" --title "$3" --format svg --output "$out/$1" "${@:4}"
 }
-draw garden.svg --cluster domain --color domain
-draw domains.svg --collapse domain --color domain
-draw around-seed-library.svg --around seed-library --depth 2 --color domain
+draw garden.svg "$library" "Commons Garden" --cluster domain --color domain
+draw domains.svg "$library" "Commons Garden" --collapse domain --color domain
+draw around-seed-library.svg "$library" "Commons Garden" --around seed-library --depth 2 --color domain
+draw weedy-cycles.svg examples/weedy-garden "Weedy Garden" --only-cycles
 "$program" map "$library" --around seed-library --color domain --rankdir LR --title "Commons Garden" \
   --format mermaid >"$out/seed-library.mmd"
