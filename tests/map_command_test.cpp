@@ -59,6 +59,10 @@ TEST_F(MapCommandTest, OptionsOfWhichOneWouldBeIgnoredExcludeEachOther) {
   EXPECT_EQ(map("--around rota --path rota hours").exit_code, 2);
   EXPECT_EQ(map("--depth 2").exit_code, 2);
   EXPECT_EQ(map("--by pagerank").exit_code, 2);
+  EXPECT_EQ(
+      map("--direction in").err,
+      "patgraph: --direction says how --around and --path follow links; expected one of them\nTry 'patgraph "
+      "--help'.\n");
   EXPECT_EQ(map("--top 0").exit_code, 2);
   EXPECT_EQ(map("--where domain").err,
             "patgraph: --where 'domain' has no '='; expected FIELD=VALUE\nTry 'patgraph --help'.\n");

@@ -143,6 +143,9 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
   require_known("direction of layers", options.rankdir, {"LR", "RL", "TB", "BT"});
   if (!options.layout.empty())
     require_known("layout engine", options.layout, {"dot", "neato", "fdp", "sfdp", "circo", "twopi"});
+  if (options.selection.direction != "both" && options.selection.around.empty() &&
+      options.selection.path.empty())
+    throw UsageError("--direction says how --around and --path follow links; expected one of them");
   const LoadedLibrary loaded(options.library);
   const PatternGraph& graph = loaded.graph();
   MapOptions map_choice = map_options(graph, options.selection);

@@ -21,8 +21,9 @@ def map_options(around, path, where):
     fields = ["domain", "status"]
     measures = ["degree", "pagerank", "betweenness"]
     return {
-        "part": [[], ["--around", around], ["--around", around, "--depth", "2"], ["--path", *path]],
-        "direction": [[], ["--direction", "in"], ["--direction", "out"]],
+        "part": [[], ["--around", around], ["--around", around, "--depth", "2"], ["--path", *path],
+                 ["--around", around, "--direction", "in"], ["--around", around, "--depth", "2", "--direction", "out"],
+                 ["--path", *path, "--direction", "in"], ["--path", *path, "--direction", "out"]],
         "relation": [[], ["--relation", "generalizes_from"], ["--relation", "requires,related,tools"]],
         "where": [[], ["--where", where], ["--where", where, "--where", "status=draft", "--where", "status=published"]],
         "min-weight": [[], ["--min-weight", "0.5"]],
@@ -43,7 +44,7 @@ LIBRARIES = {
     HOSTILE: map_options("pat_" + "b" * 26, ["pat_" + "a" * 26, "pat_" + "e" * 26], "domain=people"),
 }
 # Each of these is refused, with a message.
-REFUSED = ["--around water-rota --path water-rota seed-library", "--depth 2", "--path water-rota", "--layout circle",
+REFUSED = ["--around water-rota --path water-rota seed-library", "--depth 2", "--direction in", "--path water-rota", "--layout circle",
            "--rankdir XY", "--direction up", "--top 0", "--top 5 --by size", "--size large", "--where domain",
            "--relation likes", "--around nowhere", "--color nothing", "--cluster nothing", "--collapse nothing",
            "--min-weight heavy"]

@@ -57,6 +57,24 @@ pageTest("the wheel zooms", {address}, async (page) => {
   await eventually(async () => assert.ok(await differs(page, before, await pictureOf(page), 500)));
 });
 
+for (const [reducedMotion, how] of [["reduce", "at once"], ["no-preference", "gliding"]]) {
+  pageTest(`a zoom button moves the map ${how}`, {address, reducedMotion}, async (page) => {
+    await still(page);
+    const moves = await page.evaluate(async () => {
+      const canvas = document.querySelector("canvas");
+      const pictures = new Set();
+      document.querySelector("[aria-label='Zoom in']").click();
+      for (let frame = 0; frame < 30; ++frame) {
+        await new Promise(requestAnimationFrame);
+        pictures.add(canvas.toDataURL());
+      }
+      return pictures.size;
+    });
+    // The picture is drawn once more, sharp, when it rests.
+    assert.equal(moves <= 3, how === "at once", `${moves} pictures`);
+  });
+}
+
 for (const reducedMotion of ["reduce", "no-preference"]) {
   const how = reducedMotion === "reduce" ? "at once" : "gliding";
   pageTest(`of what is open, the neighbourhood stands out and the rest steps back, ${how}`, {address, reducedMotion},

@@ -57,10 +57,14 @@ function extent(discs, coordinate) {
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
+/** What to call zoom with for a move that takes that many milliseconds, or none for readers who ask for stillness. */
+function gliding(duration) {
+  return stillness.matches ? movable : movable.transition().duration(duration);
+}
+
 function moveTo(transform, fly) {
   movable.interrupt();
-  if (fly && !stillness.matches) movable.transition().duration(450).call(zoom.transform, transform);
-  else movable.call(zoom.transform, transform);
+  (fly ? gliding(450) : movable).call(zoom.transform, transform);
 }
 
 /** Returns the pattern under a point of the canvas. */
@@ -100,7 +104,7 @@ canvas.addEventListener("keydown", (event) => {
 for (const button of document.querySelectorAll("[data-zoom]")) {
   button.addEventListener("click", () => {
     if (button.dataset.zoom === "fit") fit(picture.patterns, {fly: true});
-    else movable.transition().duration(200).call(zoom.scaleBy, Number(button.dataset.zoom));
+    else gliding(200).call(zoom.scaleBy, Number(button.dataset.zoom));
   });
 }
 
