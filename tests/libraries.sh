@@ -23,3 +23,11 @@ fail() { # MESSAGE [FILE WITH DETAILS]
   [[ $# -lt 2 ]] || head -n 20 "$2" | cut -c 1-200
   exit 1
 }
+
+require_networkx() {
+  # Debian's own, for its package has networkx; another one may come first in PATH.
+  python=/usr/bin/python3
+  "$python" -c 'import networkx' 2>"$made/said" && return
+  echo "skipped: $python has no networkx"
+  exit 77
+}

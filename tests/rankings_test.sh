@@ -6,12 +6,7 @@ here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
 # shellcheck source=tests/libraries.sh
 source "$here/libraries.sh"
 
-# Debian's own, for its package has networkx; another one may come first in PATH.
-python=/usr/bin/python3
-if ! "$python" -c 'import networkx' 2>"$made/said"; then
-  echo "skipped: $python has no networkx"
-  exit 77
-fi
+require_networkx
 
 for library in "${libraries[@]}"; do
   "$program" stats "$library" --format json >"$made/stats.json" || fail "stats"
