@@ -85,6 +85,17 @@ class Positions {
   Position position_{2, 1};
 };
 
+/// Nearly all texts are. Without an early end the compiler can look at many bytes at a time.
+bool is_plain_ascii(std::string_view text) {
+  unsigned found = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    found |= static_cast<unsigned>(byte >= 0x7F) |
+             (static_cast<unsigned>(byte < 0x20) & static_cast<unsigned>(byte != '\n'));
+  }
+  return found == 0;
+}
+
 class Event {
  public:
   Event() = default;
@@ -183,7 +194,7 @@ class TreeBuilder {
     if (++nodes_made_ > kMaxNodes) {
       throw YamlError{FaultKind::yaml_invalid, span, "more than " + grouped(kMaxNodes) + " values"};
     }
-    return nodes_.make(Node{kind, false, false, span, {}, {}, 0, 1});
+    return nodes_.make(Node{kind, false, false, false, span, {}, {}, 0, 1});
   }
 
   void add_scalar(const yaml_event_t& event) {
@@ -200,6 +211,7 @@ class TreeBuilder {
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
     const bool has_nul = text.find('\0') != std::string_view::npos;
     node->text = texts_.keep(has_nul ? without_nul(text, node->span) : text);
+    node->plain_ascii = is_plain_ascii(node->text);
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
     remember(scalar.anchor, node);

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <functional>
+#include <mutex>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -150,19 +152,23 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   std::vector<std::function<void()>> maps;
   std::vector<ExportTarget*> described;
   std::optional<PatternMap> map;
+  std::once_flag map_made;
+  const auto write_map = [&](const ExportTarget& target) {
+    std::call_once(map_made, [&] {
+      MapOptions whole;
+      whole.title = options.title;
+      whole.base = options.base;
+      map = make_map(graph, whole);
+      map->findings = findings;
+    });
+    target.format->write_map(*map, *target.out);
+  };
   for (ExportTarget& target : targets) {
     if (target.format->write_map != nullptr) {
-      if (!map) {
-        MapOptions whole;
-        whole.title = options.title;
-        whole.base = options.base;
-        map = make_map(graph, whole);
-        map->findings = findings;
-      }
       if (target.format->forks) {
-        target.format->write_map(*map, *target.out);
+        write_map(target);
       } else {
-        maps.emplace_back([&] { target.format->write_map(*map, *target.out); });
+        maps.emplace_back([&] { write_map(target); });
       }
     } else {
       described.push_back(&target);
