@@ -26,11 +26,11 @@ void list_folder(const fs::path& folder, std::vector<std::string>& files) {
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     if (is_hidden(entry->path())) continue;
     std::error_code unknown;
-    // Links to folders are not followed, so that a loop of them is no trap.
-    if (fs::is_directory(entry->symlink_status(unknown))) {
+    if (!entry->is_directory(unknown)) {
+      if (is_markdown(entry->path())) files.push_back(entry->path().native());
+    } else if (!entry->is_symlink(unknown)) {
+      // Links to folders are not followed, so that a loop of them is no trap.
       list_folder(entry->path(), files);
-    } else if (is_markdown(entry->path()) && !fs::is_directory(entry->path(), unknown)) {
-      files.push_back(entry->path().native());
     }
   }
   if (error) files.push_back(folder.native());
@@ -69,7 +69,7 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   workspace.nodes.clear();
-  const bool may_waive = front_matter.yaml.find(kWaiverMark) != std::string_view::npos;
+  const bool may_waive = may_hold_waivers(front_matter.yaml);
   std::vector<ScalarRange> scalars;
   const Node* root = parse_yaml(front_matter.yaml, workspace.nodes, workspace.values, file.faults,
                                 may_waive ? &scalars : nullptr);
