@@ -6,7 +6,7 @@
 namespace patgraph {
 namespace {
 
-constexpr std::string_view kExitStatus = R"(.SH TIMINGS
+constexpr std::string_view kClosingSections = R"(.SH TIMINGS
 With
 .B \-\-timings
 a line for each stage of the run, in the order of the run, follows on standard error: its name, its wall time in
@@ -164,7 +164,7 @@ void write_manual(const CommandHelp& program, std::ostream& out) {
   for (const OptionHelp& option : program.options) write_option(option, out);
   out << ".SH COMMANDS\n";
   for (const CommandHelp& command : program.commands) write_command(command, out);
-  out << kExitStatus;
+  out << kClosingSections;
 }
 
 }  // namespace patgraph
