@@ -21,4 +21,7 @@ cmake --build --preset debug -- --quiet
 cmake --preset clang >/dev/null
 cmake --build --preset clang --target patgraph -- --quiet
 
+# Times say nothing on a busy machine; instructions do. The program by clang is the optimised one that is built here.
+bench/count_instructions.sh build/clang/patgraph
+
 exec ctest --preset debug --parallel "$(nproc)" "$@"
