@@ -169,7 +169,6 @@ export function resolve(entities) {
   for (const entity of entities) {
     for (const link of entity.links) {
       for (const reference of link.references) if ((link.target = find(reference)) !== undefined) break;
-      if (link.target === undefined && link.references.length === 0 && link.name !== undefined) link.target = find(link.name);
       if (link.target !== undefined) link.outcome = 'resolved';
       else if (link.references.length > 0) link.outcome = 'dangling';
       else link.outcome = link.name !== undefined && link.relation.external !== undefined ? 'external' : 'rejected';

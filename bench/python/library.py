@@ -205,8 +205,7 @@ class Library:
 
         for entity in self.entities:
             for link in entity.links:
-                names = link.references or ([link.name] if link.name else [])
-                link.target = next(filter(None, map(find, names)), None)
+                link.target = next(filter(None, map(find, link.references)), None)
                 if link.target is not None:
                     link.outcome = "resolved"
                 elif link.references:
