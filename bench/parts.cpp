@@ -63,14 +63,14 @@ void count(benchmark::State& state, std::span<const SourceText> files) {
 }
 
 void find_front_matters(benchmark::State& state, const Sample& sample) {
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (const SourceText& file : sample.texts) benchmark::DoNotOptimize(find_front_matter(file.bytes));
   }
   count(state, sample.texts);
 }
 
 void parse_yamls(benchmark::State& state, const Sample& sample) {
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::pmr::monotonic_buffer_resource memory;
     std::vector<Fault> faults;
     for (const SourceText& file : sample.texts)
@@ -85,7 +85,7 @@ void read_entities(benchmark::State& state, const Sample& sample) {
   std::vector<Fault> faults;
   for (const SourceText& file : sample.texts)
     roots.push_back(parse_yaml(find_front_matter(file.bytes).yaml, nodes, nodes, faults));
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::pmr::monotonic_buffer_resource texts;
     for (std::size_t i = 0; i < roots.size(); ++i) {
       benchmark::DoNotOptimize(
@@ -97,18 +97,19 @@ void read_entities(benchmark::State& state, const Sample& sample) {
 }
 
 void resolve(benchmark::State& state, const Sample& sample) {
-  for (auto _ : state) benchmark::DoNotOptimize(PatternGraph(sample.library, sample.schema).edges().size());
+  while (state.KeepRunning())
+    benchmark::DoNotOptimize(PatternGraph(sample.library, sample.schema).edges().size());
   count(state, sample.texts);
 }
 
 void read_ontology(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(load_schema({}).relations.size());
+  while (state.KeepRunning()) benchmark::DoNotOptimize(load_schema({}).relations.size());
 }
 
 void run_check(benchmark::State& state, const Sample& sample, const Check& check) {
   const CheckSetting unset;
   std::size_t findings = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::vector<Diagnostic> found;
     Findings into(check, unset, found);
     check.run(sample.graph, into);
@@ -123,7 +124,7 @@ void write_format(benchmark::State& state, const Sample& sample, const Format& f
   options.own_namespace = vocabulary::pg_namespace;
   options.title = "Beds";
   std::size_t bytes = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     Nowhere nowhere;
     std::ostream out(&nowhere);
     ExportTarget target{&format, &out};

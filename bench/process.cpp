@@ -40,6 +40,7 @@ class FileActions {
 pid_t spawn(const std::vector<std::string>& command, const Outputs& outputs) {
   std::vector<std::string> words = command;
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   const FileActions actions(outputs);

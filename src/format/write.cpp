@@ -42,6 +42,7 @@ struct Drawing {
 /// Draws maps, each on one thread.
 void draw(const std::vector<Drawing>& drawings, unsigned threads, Timings* timings) {
   std::vector<std::string> stages;
+  stages.reserve(drawings.size());
   for (const Drawing& drawing : drawings) stages.emplace_back(drawing.format);
   TimedPass pass(timings, std::move(stages), threads);
   parallel_for(drawings.size(), threads,
