@@ -72,10 +72,14 @@ export function check(entities, ontology) {
       stated.add(`${from} ${property} ${to}`);
     }
   });
-  const inverses = new Map(ontology.relations.map((relation) => [relation.property, relation.symmetric ? relation.property : relation.inverse]));
+  const inverses = new Map();
+  for (const relation of ontology.relations) {
+    inverses.set(relation.property, relation.symmetric ? relation.property : relation.inverse);
+  }
   each((link, entity, from) => {
     if (link.outcome !== 'resolved' || link.target === entity) return;
-    const other = [...link.relation.above].map((property) => inverses.get(property)).find((property) => property !== undefined);
+    const others = [...link.relation.above].map((property) => inverses.get(property));
+    const other = others.find((property) => property !== undefined);
     if (other !== undefined && !stated.has(`${number.get(link.target)} ${other} ${from}`)) found.missingInverses += 1;
   });
   found.cyclicGroups = 0;

@@ -19,6 +19,7 @@ const label = iri(`${ns.rdfs}label`);
 const prefLabel = iri(`${ns.skos}prefLabel`);
 const inScheme = iri(`${ns.skos}inScheme`);
 const concept = iri(`${ns.skos}Concept`);
+const nameOfNode = { property: label.value, kind: 'literal', datatype: null };
 const types = { pat: ['Pattern', concept], lh: ['Lighthouse', iri('http://xmlns.com/foaf/0.1/Organization')] };
 const date = iri(`${ns.xsd}date`);
 const dateTime = iri(`${ns.xsd}dateTime`);
@@ -36,7 +37,9 @@ export class Describer {
     const pairs = [[a, iri(ns.pg + name)], [a, above], [inScheme, iri(base)]];
     const descriptions = [{ subject, pairs }];
     for (const [term, text] of entity.values) pairs.push([iri(term.property), this.object(term, text)]);
-    for (const [path, text] of entity.unmapped) pairs.push([iri(ns.extra + encoded(path).replace(/%2F/g, '/')), literal(text)]);
+    for (const [path, text] of entity.unmapped) {
+      pairs.push([iri(ns.extra + encoded(path).replace(/%2F/g, '/')), literal(text)]);
+    }
     for (const link of entity.links) this.link(link, subject, entity, descriptions);
     for (const node of entity.nodes) this.node(node, subject, descriptions);
     return descriptions;
@@ -49,14 +52,16 @@ export class Describer {
     if (relation.linkClass === undefined) descriptions[0].pairs.push([iri(relation.property), target]);
     if (link.said.length === 0 && relation.linkClass === undefined) return;
     const name = target.value.startsWith(base) ? target.value.slice(base.length) : target.value;
-    this.relationship(iri(`${subject.value}#${relation.name}:${name}`), relation, subject, target, link.said, descriptions);
+    const own = iri(`${subject.value}#${relation.name}:${name}`);
+    this.relationship(own, relation, subject, target, link.said, descriptions);
   }
 
   targetOf(link) {
     if (link.outcome === 'resolved') return iri(base + encoded(link.target.slug));
     if (link.outcome !== 'external') return undefined;
     const target = iri(`${base}tool/${encoded(link.name)}`);
-    this.shared.set(target.value, { subject: target, pairs: [[a, iri(link.relation.external)], [label, literal(link.name)]] });
+    const pairs = [[a, iri(link.relation.external)], [label, literal(link.name)]];
+    this.shared.set(target.value, { subject: target, pairs });
     return target;
   }
 
@@ -67,7 +72,7 @@ export class Describer {
       this.shared.set(target.value, { subject: target, pairs: [[a, iri(term.range)]], seen: new Set() });
     }
     const { pairs, seen } = this.shared.get(target.value);
-    const about = node.about.length > 0 ? node.about : [[{ property: label.value, kind: 'literal', datatype: null }, node.name]];
+    const about = node.about.length > 0 ? node.about : [[nameOfNode, node.name]];
     for (const [key, text] of about) {
       const once = `${key.property} ${text}`;
       if (seen.has(once)) continue;
@@ -103,7 +108,8 @@ export class Describer {
       case 'property':
         return this.ontology.byKey.has(text) ? iri(this.ontology.byKey.get(text).property) : literal(text);
       default:
-        return term.datatype !== null && Number.isFinite(Number(text)) ? literal(text, iri(term.datatype)) : literal(text);
+        if (term.datatype === null || !Number.isFinite(Number(text))) return literal(text);
+        return literal(text, iri(term.datatype));
     }
   }
 
@@ -111,8 +117,10 @@ export class Describer {
     const scheme = iri(`${base}${term.scheme}/`);
     const subject = iri(scheme.value + encoded(text));
     if (!this.shared.has(subject.value)) {
-      this.shared.set(scheme.value, { subject: scheme, pairs: [[a, iri(`${ns.skos}ConceptScheme`)], [prefLabel, literal(term.labels[0])]] });
-      this.shared.set(subject.value, { subject, pairs: [[a, concept], [a, iri(term.range)], [inScheme, scheme], [prefLabel, literal(text)]] });
+      const ofScheme = [[a, iri(`${ns.skos}ConceptScheme`)], [prefLabel, literal(term.labels[0])]];
+      const ofConcept = [[a, concept], [a, iri(term.range)], [inScheme, scheme], [prefLabel, literal(text)]];
+      this.shared.set(scheme.value, { subject: scheme, pairs: ofScheme });
+      this.shared.set(subject.value, { subject, pairs: ofConcept });
     }
     return subject;
   }
@@ -120,7 +128,9 @@ export class Describer {
   named(term, text) {
     if (term.iriBase !== undefined && term.values.has(text)) return iri(term.iriBase + text);
     const subject = iri(`${base}${term.scheme}/${encoded(text)}`);
-    if (!this.shared.has(subject.value)) this.shared.set(subject.value, { subject, pairs: [[a, iri(term.range)], [label, literal(text)]] });
+    if (!this.shared.has(subject.value)) {
+      this.shared.set(subject.value, { subject, pairs: [[a, iri(term.range)], [label, literal(text)]] });
+    }
     return subject;
   }
 }

@@ -49,14 +49,15 @@ const namesOfNodes = new Set(['id', 'slug']);
 class EntityReader {
   constructor(ontology, file) {
     this.ontology = ontology;
-    this.entity = { file, stem: basename(file).replace(/\.[^.]*$/, ''), aliases: [], values: [], unmapped: [], links: [], nodes: [] };
+    this.stem = basename(file).replace(/\.[^.]*$/, '');
+    this.entity = { file, values: [], unmapped: [], links: [], nodes: [] };
   }
 
   read(root) {
     this.readMap(root, this.ontology.keys, '');
     const entity = this.entity;
     entity.id = root.id ?? '';
-    entity.slug = root.slug || entity.stem;
+    entity.slug = root.slug || this.stem;
     entity.title = typeof root.title === 'string' ? root.title : root.name ?? '';
     entity.summary = typeof root.summary === 'string' ? root.summary : '';
     entity.aliases = items(root.aliases ?? []).filter((alias) => typeof alias === 'string');
@@ -112,9 +113,10 @@ class EntityReader {
       if (typeof item === 'string') {
         this.entity.links.push({ relation, references: [item], said: [] });
       } else if (isMap(item)) {
-        const named = this.ontology.identityKeys.filter((key) => typeof item[key] === 'string' && item[key] !== '');
+        const named = this.ontology.identityKeys.map((key) => item[key]);
+        const references = named.filter((name) => typeof name === 'string' && name !== '');
         const { said } = this.readSayings(item, this.ontology.namesOfTargets, false);
-        this.entity.links.push({ relation, references: named.map((key) => item[key]), name: item.name ?? item.title, said });
+        this.entity.links.push({ relation, references, name: item.name ?? item.title, said });
       } else {
         this.entity.links.push({ relation, references: [], said: [] });
       }

@@ -23,11 +23,14 @@ export class Ontology {
     this.keys = new Map(); // front matter: a trie of keys; a term hangs where a key ends
     this.linkKeys = new Map(); // of links: key → term
     this.targetKeys = new Map(); // of what links point at: key → term
+    this.terms = new Map(); // property → term
     this.relations = [];
     const [list] = this.objects(`${ns.pg}target`, `${ns.pg}keys`);
     this.identityKeys = this.store.extractLists()[list].map((term) => term.value);
     this.namesOfTargets = new Set([...this.identityKeys, 'name', 'title']);
-    for (const { subject, object } of this.store.match(null, iri(`${ns.pg}key`))) this.addKey(subject.value, object.value);
+    for (const { subject, object } of this.store.getQuads(null, `${ns.pg}key`, null)) {
+      this.addKey(subject.value, object.value);
+    }
     this.byKey = new Map(this.relations.map((relation) => [relation.key, relation]));
   }
 
@@ -47,7 +50,7 @@ export class Ontology {
 
   addKey(property, path) {
     const domains = [`${ns.rdfs}domain`, `${ns.schema}domainIncludes`].flatMap((p) => this.objects(property, p));
-    const term = this.terms?.get(property) ?? this.term(property);
+    const term = this.terms.get(property) ?? this.term(property);
     if (domains.some((domain) => this.above(domain, `${ns.rdfs}subClassOf`).has(`${ns.pg}Relationship`))) {
       this.linkKeys.set(path, term);
     } else if (domains.includes(`${ns.rdfs}Resource`) || domains.includes(`${ns.pg}Entity`)) {
@@ -69,7 +72,6 @@ export class Ontology {
   }
 
   term(property) {
-    this.terms ??= new Map();
     const ranges = [`${ns.rdfs}range`, `${ns.schema}rangeIncludes`].flatMap((p) => this.objects(property, p));
     const [range] = ranges;
     const term = { property, name: localName(property), range, scheme: hyphenated(localName(range)) };
@@ -116,8 +118,4 @@ export class Ontology {
     term.above = this.above(property, `${ns.rdfs}subPropertyOf`);
     this.relations.push(term);
   }
-}
-
-function iri(value) {
-  return { termType: 'NamedNode', value, equals: (other) => other.value === value };
 }

@@ -95,14 +95,15 @@ const quoted = (text) => `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').re
 function writeDot(entities, path) {
   const file = new TextFile(path);
   file.write('digraph library {\n  node [shape=box];\n');
-  for (const entity of entities) {
-    file.write(`  ${quoted(entity.slug)} [label=${quoted(entity.title)}, tooltip=${quoted(`${entity.title}: ${entity.summary}`)}];\n`);
+  for (const { slug, title, summary } of entities) {
+    file.write(`  ${quoted(slug)} [label=${quoted(title)}, tooltip=${quoted(`${title}: ${summary}`)}];\n`);
   }
   for (const entity of entities) {
     for (const { outcome, relation, target, name } of entity.links) {
       if (relation.linkClass !== undefined || (outcome !== 'resolved' && outcome !== 'external')) continue;
       const end = outcome === 'resolved' ? target.slug : `external:${name}`;
-      file.write(`  ${quoted(entity.slug)} -> ${quoted(end)} [color=${quoted(relation.color)}, style=${relation.style}, tooltip=${quoted(relation.label)}];\n`);
+      const look = `color=${quoted(relation.color)}, style=${relation.style}, tooltip=${quoted(relation.label)}`;
+      file.write(`  ${quoted(entity.slug)} -> ${quoted(end)} [${look}];\n`);
     }
   }
   file.write('}\n');
