@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <iostream>
-#include <memory_resource>
 #include <streambuf>
 #include <string>
 
+#include "arena.hpp"
 #include "check/check.hpp"
 #include "entity_reader.hpp"
 #include "format/format.hpp"
@@ -71,7 +71,7 @@ void find_front_matters(benchmark::State& state, const Sample& sample) {
 
 void parse_yamls(benchmark::State& state, const Sample& sample) {
   while (state.KeepRunning()) {
-    std::pmr::monotonic_buffer_resource memory;
+    Arena memory;
     std::vector<Fault> faults;
     for (const SourceText& file : sample.texts)
       benchmark::DoNotOptimize(parse_yaml(find_front_matter(file.bytes).yaml, memory, memory, faults));
@@ -80,16 +80,17 @@ void parse_yamls(benchmark::State& state, const Sample& sample) {
 }
 
 void read_entities(benchmark::State& state, const Sample& sample) {
-  std::pmr::monotonic_buffer_resource nodes;
+  Arena nodes;
+  EntityParts parts;
   std::vector<const Node*> roots;
   std::vector<Fault> faults;
   for (const SourceText& file : sample.texts)
     roots.push_back(parse_yaml(find_front_matter(file.bytes).yaml, nodes, nodes, faults));
   while (state.KeepRunning()) {
-    std::pmr::monotonic_buffer_resource texts;
+    Arena values;
     for (std::size_t i = 0; i < roots.size(); ++i) {
       benchmark::DoNotOptimize(
-          read_entity(*roots[i], sample.schema, file_stem(sample.texts[i].path), texts, faults));
+          read_entity(*roots[i], sample.schema, file_stem(sample.texts[i].path), values, parts, faults));
     }
     faults.clear();
   }

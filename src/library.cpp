@@ -53,11 +53,12 @@ constexpr std::size_t kRead = 0;
 constexpr std::size_t kParse = 1;
 constexpr std::size_t kEntities = 2;
 
-/// What one thread needs to read files, kept from file to file.
-struct Workspace {
+/// What one thread needs to read files, kept from file to file; on cache lines of its own.
+struct alignas(64) Workspace {
   ThreadTimes times;
-  std::pmr::monotonic_buffer_resource* texts = nullptr;
-  std::vector<std::byte> node_memory = std::vector<std::byte>(std::size_t{256} << 10);
+  Arena values;  ///< for the library
+  Arena nodes;
+  EntityParts parts;
   std::string buffer;
 };
 
@@ -73,11 +74,11 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
                            "front matter starts here; expected a line '---' to close it"});
     return;
   }
-  std::pmr::monotonic_buffer_resource nodes(workspace.node_memory.data(), workspace.node_memory.size());
+  workspace.nodes.clear();
   const bool may_waive = front_matter.yaml.find(kWaiverMark) != std::string_view::npos;
   std::vector<ScalarRange> scalars;
   const Node* root = workspace.times.measure(kParse, [&] {
-    return parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults,
+    return parse_yaml(front_matter.yaml, workspace.nodes, workspace.values, file.faults,
                       may_waive ? &scalars : nullptr);
   });
   if (may_waive) file.waivers = find_waiver_comments(front_matter.yaml, scalars);
@@ -88,7 +89,7 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   file.entity = workspace.times.measure(kEntities, [&] {
-    return read_entity(*root, schema, file_stem(file.path), *workspace.texts, file.faults);
+    return read_entity(*root, schema, file_stem(file.path), workspace.values, workspace.parts, file.faults);
   });
   file.state = SourceFile::State::entity;
 }
@@ -114,14 +115,6 @@ void read_file(SourceFile& file, const Schema& schema, Workspace& workspace) {
   } catch (const std::system_error& error) {
     file.faults.push_back({FaultKind::file_unreadable, {}, "cannot be read: " + error.code().message()});
   }
-}
-
-Library library_of(std::size_t workers) {
-  Library library;
-  for (std::size_t i = 0; i < workers; ++i) {
-    library.texts.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{64} << 10));
-  }
-  return library;
 }
 
 void number_files(Library& library) {
@@ -167,19 +160,17 @@ bool is_listed(const fs::path& below_folder) {
 
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
                      Timings* timings) {
-  Library library = library_of(threads);
+  Library library;
   library.files.resize(paths.size());
   std::vector<Workspace> workspaces(threads);
   TimedPass pass(timings, {"read", "parse", "entities"}, threads);
-  for (unsigned i = 0; i < threads; ++i) {
-    workspaces[i].times = pass.of_thread(i);
-    workspaces[i].texts = library.texts[i].get();
-  }
+  for (unsigned i = 0; i < threads; ++i) workspaces[i].times = pass.of_thread(i);
   parallel_for(paths.size(), threads, [&](std::size_t index, unsigned worker) {
     SourceFile& file = library.files[index];
     file.path = std::move(paths[index]);
     read_file(file, schema, workspaces[worker]);
   });
+  for (Workspace& workspace : workspaces) library.values.push_back(std::move(workspace.values));
   number_files(library);
   return library;
 }
@@ -189,16 +180,16 @@ std::string read_source(const SourceFile& file) {
 }
 
 Library read_library(std::span<const SourceText> files, const Schema& schema) {
-  Library library = library_of(1);
+  Library library;
   library.files.reserve(files.size());
   Workspace workspace;
-  workspace.texts = library.texts.front().get();
   for (const SourceText& source : files) {
     SourceFile& file = library.files.emplace_back();
     file.path = source.path;
     file.bytes = source.bytes;
     read_bytes_into(file, source.bytes, find_front_matter(source.bytes), schema, workspace);
   }
+  library.values.push_back(std::move(workspace.values));
   number_files(library);
   return library;
 }
