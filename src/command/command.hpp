@@ -11,6 +11,7 @@
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
 #include "../report/report.hpp"
+#include "../timings.hpp"
 
 namespace patgraph {
 
@@ -38,6 +39,7 @@ struct LibraryOptions {
   std::string config;      ///< file; empty: found upwards from the first path
   bool no_config = false;  ///< no file is asked
   unsigned threads = 1;
+  bool timings = false;  ///< say on standard error how long each stage took
 };
 
 /// Which findings are shown and count.
@@ -154,7 +156,8 @@ struct ExplainOptions {
 /// A library, read and resolved as its configuration says.
 class LoadedLibrary {
  public:
-  explicit LoadedLibrary(const LibraryOptions& options);
+  /// Stages: settings, ontology, list, those of `read_library`, resolve.
+  LoadedLibrary(const LibraryOptions& options, Timings* timings);
   const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
   /// Returns whether the configuration leaves a Markdown file in.
@@ -176,12 +179,13 @@ std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const Pattern
 /// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.
 std::optional<std::tm> source_date();
 
-ExitCode run_check(const CheckOptions& options, const Streams& streams);
-ExitCode run_stats(const StatsOptions& options, const Streams& streams);
-ExitCode run_map(const MapCommandOptions& options, const Streams& streams);
-ExitCode run_show(const ShowOptions& options, const Streams& streams);
-ExitCode run_path(const PathOptions& options, const Streams& streams);
-ExitCode run_export(const ExportOptions& options, const Streams& streams);
+// One command each. Where timings are given, the stages of the run are measured.
+ExitCode run_check(const CheckOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_stats(const StatsOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_map(const MapCommandOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_show(const ShowOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_path(const PathOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_export(const ExportOptions& options, const Streams& streams, Timings* timings);
 ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
 ExitCode run_explain(const ExplainOptions& options, const Streams& streams);
 

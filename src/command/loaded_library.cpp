@@ -43,8 +43,10 @@ std::vector<std::string> files_for(const LibraryOptions& options, const Config& 
   return files;
 }
 
-Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema) {
-  Library library = read_library(files_for(options, config), schema, options.threads);
+Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema,
+                    Timings* timings) {
+  std::vector<std::string> files = measure(timings, "list", [&] { return files_for(options, config); });
+  Library library = read_library(std::move(files), schema, options.threads, timings);
   library.base = config.base.value_or(kDefaultBase);
   if (!config.path.empty()) {
     SourceFile& file = library.files.emplace_back();
@@ -82,11 +84,11 @@ std::optional<std::tm> source_date() {
   return utc;
 }
 
-LoadedLibrary::LoadedLibrary(const LibraryOptions& options)
-    : config_(config_for(options)),
-      schema_(schema_for(options, config_)),
-      library_(library_for(options, config_, schema_)),
-      graph_(library_, schema_) {}
+LoadedLibrary::LoadedLibrary(const LibraryOptions& options, Timings* timings)
+    : config_(measure(timings, "settings", [&] { return config_for(options); })),
+      schema_(measure(timings, "ontology", [&] { return schema_for(options, config_); })),
+      library_(library_for(options, config_, schema_, timings)),
+      graph_(measure(timings, "resolve", [&] { return PatternGraph(library_, schema_); })) {}
 
 bool LoadedLibrary::takes(const std::string& file) const {
   return is_taken(file, RelativePaths(config_.folder)(file), config_);
