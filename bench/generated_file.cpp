@@ -1,4 +1,5 @@
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -94,8 +95,8 @@ class FileWriter {
     line("version: 1.0");
     line("page_url: https://garden.example/patterns/" + library_.slug(pattern_) + "/");
     line("github_url: https://forge.example/garden/patterns/blob/main/" + library_.slug(pattern_) + ".md");
-    line(flaw_ == Flaw::invalid_date ? "created: 2026-02-30" : "created: " + date() + " 00:00:00+00:00");
-    line("modified: " + date() + " 00:00:00+00:00");
+    line(flaw_ == Flaw::invalid_date ? "created: 2026-02-30" : "created: 2025" + day() + " 00:00:00+00:00");
+    line("modified: 2026" + day() + " 00:00:00+00:00");
     line("classification:");
     line("  universality: " + one_of(kScopes));
     line("  domain: " + one_of(kDomains));
@@ -132,7 +133,7 @@ class FileWriter {
       return "slug: " + name(target) + "\n      weight: " + weight;
     });
     line("graph_garden:");
-    line("  last_pruned: " + (flaw_ == Flaw::invalid_date ? "2026-02-30" : date()));
+    line("  last_pruned: " + (flaw_ == Flaw::invalid_date ? "2026-02-30" : "2026" + day()));
     write_entities();
     write_communities();
     write_proposals();
@@ -157,7 +158,8 @@ class FileWriter {
       return "id: " + name(target) + "\n      weight: " + weight +
              "\n      description: " + prose(random_, 50);
     });
-    line("graph_garden:\n  last_pruned: '" + (flaw_ == Flaw::invalid_date ? "2026-02-30" : date()) + "'");
+    line("graph_garden:\n  last_pruned: '" + (flaw_ == Flaw::invalid_date ? "2026-02-30" : "2026" + day()) +
+         "'");
     line("  entities: [" + title_of(some_thing()) + ", " + title_of(some_thing()) + "]");
     line("  communities: [" + some_community() + "]");
     line("  inferred_links:\n  - target: " + name(library_.target(random_)));
@@ -203,10 +205,11 @@ class FileWriter {
     const std::uint64_t links = library_.link_count(pattern_);
     for (std::uint64_t i = 0; i < links; ++i) ++counts[drawn_relation(relations)];
     bool flawless = flaw_ != Flaw::dangling_link;
+    std::set<std::uint64_t> known;
     for (std::size_t i = 0; i < relations.size(); ++i) {
       line(indent + std::string(relations[i].name) + ":" + (counts[i] == 0 ? " []" : ""));
       for (std::uint64_t link = 0; link < counts[i]; ++link) {
-        const std::uint64_t target = flawless ? drawn_target(relations[i].leads) : kNowhere;
+        const std::uint64_t target = flawless ? new_target(relations[i].leads, known) : kNowhere;
         flawless = true;
         line(indent + "  - " + item(weight(), target));
       }
@@ -220,6 +223,15 @@ class FileWriter {
     std::size_t at = 0;
     for (; drawn >= relations[at].share; ++at) drawn -= relations[at].share;
     return at;
+  }
+
+  /// Draws until there is something new, though not for ever: a small library may not have enough.
+  std::uint64_t new_target(Leads leads, std::set<std::uint64_t>& known) {
+    std::uint64_t target = drawn_target(leads);
+    for (int tries = 0; tries < 20 && (target == pattern_ || known.contains(target)); ++tries)
+      target = drawn_target(leads);
+    known.insert(target);
+    return target;
   }
 
   /// Few links close a circle.
@@ -299,8 +311,8 @@ class FileWriter {
   std::string score_out_of_five() {
     return std::to_string(random_.between(2, 4)) + (random_.chance(1, 2) ? ".5" : ".0");
   }
-  std::string date() {
-    return "2026-" + two_digits(random_.between(1, 12)) + "-" + two_digits(random_.between(1, 28));
+  std::string day() {
+    return "-" + two_digits(random_.between(1, 12)) + "-" + two_digits(random_.between(1, 28));
   }
 
   const GeneratedLibrary& library_;

@@ -154,7 +154,9 @@ bool is_listed(const fs::path& below_folder) {
   return is_markdown(below_folder) && std::none_of(below_folder.begin(), below_folder.end(), is_hidden);
 }
 
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads) {
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
+                     const Progress* progress) {
+  ProgressStage stage(progress, "read", paths.size());
   Library library = library_of(threads);
   library.files.resize(paths.size());
   std::vector<Workspace> workspaces(threads);
@@ -163,6 +165,7 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
     SourceFile& file = library.files[index];
     file.path = std::move(paths[index]);
     read_file(file, schema, workspaces[worker]);
+    stage.advance();
   });
   number_files(library);
   return library;

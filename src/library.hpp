@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pattern.hpp"
+#include "progress.hpp"
 #include "schema.hpp"
 #include "waiver_comment.hpp"
 
@@ -65,7 +66,8 @@ std::string_view file_stem(std::string_view path);
 bool is_listed(const std::filesystem::path& below_folder);
 
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
+                     const Progress* progress = nullptr);
 
 /// Returns the content of a file, body included. Throws std::system_error where it cannot be read.
 std::string read_source(const SourceFile& file);

@@ -21,8 +21,9 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams) {
   if (!options.fail_on.empty())
     require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
   Selection selection(options.selection, options.library.paths);
-  const LoadedLibrary loaded(options.library);
-  FingerprintedFindings found{check_library(loaded, loaded.graph(), options.library.threads), {}};
+  const LoadedLibrary loaded(options.library, streams.progress);
+  FingerprintedFindings found{
+      check_library(loaded, loaded.graph(), options.library.threads, streams.progress), {}};
   found.fingerprints = fingerprints_of(found.findings, loaded.graph());
   const auto waived = std::ranges::count(found.findings, true, &Diagnostic::waived);
   if (options.selection.write_baseline) {

@@ -146,7 +146,7 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
   if (options.selection.direction != "both" && options.selection.around.empty() &&
       options.selection.path.empty())
     throw UsageError("--direction says how --around and --path follow links; expected one of them");
-  const LoadedLibrary loaded(options.library);
+  const LoadedLibrary loaded(options.library, streams.progress);
   const PatternGraph& graph = loaded.graph();
   MapOptions map_choice = map_options(graph, options.selection);
   map_choice.title = title;
@@ -160,7 +160,7 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
   }
   std::vector<Diagnostic> findings;
   if (format.shows_findings) {
-    findings = check_library(loaded, graph, options.library.threads);
+    findings = check_library(loaded, graph, options.library.threads, streams.progress);
     std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
     map.findings = findings;
   }

@@ -229,7 +229,7 @@ class TextStatistics {
 
 ExitCode run_stats(const StatsOptions& options, const Streams& streams) {
   require_known("format", options.format, {"text", "json"});
-  const LoadedLibrary loaded(options.library);
+  const LoadedLibrary loaded(options.library, streams.progress);
   const Statistics statistics = statistics_of(loaded.graph());
   const Rankings rankings = rank_entries(loaded.graph(), options.library.threads);
   const ValueLedgers ledgers = options.ledger ? value_ledgers_of(loaded.graph()) : ValueLedgers();

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "../map/map.hpp"
+#include "../progress.hpp"
 #include "statements.hpp"
 
 namespace patgraph {
@@ -60,7 +61,7 @@ struct ExportTarget {
 /// a target has a place for them. Maps show all that authors state, with the findings.
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
                    std::span<ExportTarget> targets, unsigned threads,
-                   std::span<const Diagnostic> findings = {});
+                   std::span<const Diagnostic> findings = {}, const Progress* progress = nullptr);
 
 // One file each.
 std::unique_ptr<StatementWriter> make_turtle_writer(const Terms& terms, const Iri& graph);

@@ -41,7 +41,9 @@ class StatementStream {
   }
 
   /// Writes all that a source describes, and draws the maps beside the first of it.
-  void write(const DescriptionSource& source, const std::vector<std::function<void()>>& maps) {
+  void write(const DescriptionSource& source, const std::vector<std::function<void()>>& maps,
+             const Progress* progress) {
+    ProgressStage stage(progress, "write", source.step_count());
     const std::size_t block_count = (source.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
     // One thread draws a map while others render the first statements.
     std::size_t maps_left = maps.size();
@@ -58,6 +60,8 @@ class StatementStream {
       parallel_for(syntaxes_.size(), threads_, [&](std::size_t i, unsigned) {
         for (std::size_t slot = 0; slot < count; ++slot) syntaxes_[i].write(syntaxes_[i].blocks[slot]);
       });
+      stage.advance(std::min((first + count) * kStepsPerBlock, source.step_count()) -
+                    std::min(first * kStepsPerBlock, source.step_count()));
     }
     for (StatementCounts& counted : counts_) written_.add(std::exchange(counted, {}));
   }
@@ -124,7 +128,8 @@ Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, s
 }
 
 void write_derived(const Schema& schema, const Terms& terms, const Statements& stated,
-                   const StatementOptions& options, std::span<ExportTarget> targets, unsigned threads) {
+                   const StatementOptions& options, std::span<ExportTarget> targets, unsigned threads,
+                   const Progress* progress) {
   const DerivedStatements derived(schema, terms, stated);
   const Iri name = terms.iri(options.base + "#derived");
   std::vector<Syntax> syntaxes;
@@ -134,7 +139,7 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
   }
   if (syntaxes.empty()) return;
   StatementStream stream(std::move(syntaxes), threads);
-  stream.write(derived, {});
+  stream.write(derived, {}, progress);
   stream.finish();
   for (ExportTarget& target : targets) {
     if (target.derived != nullptr)
@@ -146,7 +151,8 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
 }  // namespace
 
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
-                   std::span<ExportTarget> targets, unsigned threads, std::span<const Diagnostic> findings) {
+                   std::span<ExportTarget> targets, unsigned threads, std::span<const Diagnostic> findings,
+                   const Progress* progress) {
   std::vector<std::function<void()>> maps;
   std::vector<ExportTarget*> described;
   std::optional<PatternMap> map;
@@ -179,7 +185,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   for (const ExportTarget* target : described)
     syntaxes.push_back(open_syntax(*target->format, terms, library, *target->out, threads));
   StatementStream stream(std::move(syntaxes), threads);
-  stream.write(stated, maps);
+  stream.write(stated, maps, progress);
   Descriptions dataset;
   describe_dataset(graph, terms, stated, options, stream.written(), dataset);
   stream.write(dataset);
@@ -187,7 +193,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   for (ExportTarget* target : described) target->statements = stream.written().statements;
   const auto wants_derived = [](const ExportTarget* target) { return target->derived != nullptr; };
   if (std::ranges::any_of(described, wants_derived))
-    write_derived(graph.schema(), terms, stated, options, targets, threads);
+    write_derived(graph.schema(), terms, stated, options, targets, threads, progress);
 }
 
 }  // namespace patgraph
