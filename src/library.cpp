@@ -48,10 +48,11 @@ void drop_repeated(std::vector<std::string>& files) {
   std::erase_if(files, [&](const std::string& file) { return !seen.insert(canonical(file)).second; });
 }
 
-/// What one thread needs to read files, kept from file to file.
-struct Workspace {
-  std::pmr::monotonic_buffer_resource* texts = nullptr;
-  std::vector<std::byte> node_memory = std::vector<std::byte>(std::size_t{256} << 10);
+/// What one thread needs to read files, kept from file to file; on cache lines of its own.
+struct alignas(64) Workspace {
+  Arena values;  ///< for the library
+  Arena nodes;
+  EntityParts parts;
   std::string buffer;
 };
 
@@ -67,11 +68,11 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
                            "front matter starts here; expected a line '---' to close it"});
     return;
   }
-  std::pmr::monotonic_buffer_resource nodes(workspace.node_memory.data(), workspace.node_memory.size());
+  workspace.nodes.clear();
   const bool may_waive = front_matter.yaml.find(kWaiverMark) != std::string_view::npos;
   std::vector<ScalarRange> scalars;
-  const Node* root =
-      parse_yaml(front_matter.yaml, nodes, *workspace.texts, file.faults, may_waive ? &scalars : nullptr);
+  const Node* root = parse_yaml(front_matter.yaml, workspace.nodes, workspace.values, file.faults,
+                                may_waive ? &scalars : nullptr);
   if (may_waive) file.waivers = find_waiver_comments(front_matter.yaml, scalars);
   if (root == nullptr) return;
   if (root->kind != Node::Kind::mapping && !root->is_null()) {
@@ -79,7 +80,8 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
         {FaultKind::yaml_invalid, root->span, "front matter is no mapping; expected keys and values"});
     return;
   }
-  file.entity = read_entity(*root, schema, file_stem(file.path), *workspace.texts, file.faults);
+  file.entity =
+      read_entity(*root, schema, file_stem(file.path), workspace.values, workspace.parts, file.faults);
   file.state = SourceFile::State::entity;
 }
 
@@ -103,14 +105,6 @@ void read_file(SourceFile& file, const Schema& schema, Workspace& workspace) {
   } catch (const std::system_error& error) {
     file.faults.push_back({FaultKind::file_unreadable, {}, "cannot be read: " + error.code().message()});
   }
-}
-
-Library library_of(std::size_t workers) {
-  Library library;
-  for (std::size_t i = 0; i < workers; ++i) {
-    library.texts.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>(std::size_t{64} << 10));
-  }
-  return library;
 }
 
 void number_files(Library& library) {
@@ -157,16 +151,16 @@ bool is_listed(const fs::path& below_folder) {
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
                      const Progress* progress) {
   ProgressStage stage(progress, "read", paths.size());
-  Library library = library_of(threads);
+  Library library;
   library.files.resize(paths.size());
   std::vector<Workspace> workspaces(threads);
-  for (unsigned i = 0; i < threads; ++i) workspaces[i].texts = library.texts[i].get();
   parallel_for(paths.size(), threads, [&](std::size_t index, unsigned worker) {
     SourceFile& file = library.files[index];
     file.path = std::move(paths[index]);
     read_file(file, schema, workspaces[worker]);
     stage.advance();
   });
+  for (Workspace& workspace : workspaces) library.values.push_back(std::move(workspace.values));
   number_files(library);
   return library;
 }
@@ -176,16 +170,16 @@ std::string read_source(const SourceFile& file) {
 }
 
 Library read_library(std::span<const SourceText> files, const Schema& schema) {
-  Library library = library_of(1);
+  Library library;
   library.files.reserve(files.size());
   Workspace workspace;
-  workspace.texts = library.texts.front().get();
   for (const SourceText& source : files) {
     SourceFile& file = library.files.emplace_back();
     file.path = source.path;
     file.bytes = source.bytes;
     read_bytes_into(file, source.bytes, find_front_matter(source.bytes), schema, workspace);
   }
+  library.values.push_back(std::move(workspace.values));
   number_files(library);
   return library;
 }

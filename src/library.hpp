@@ -3,14 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
-#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "arena.hpp"
 #include "pattern.hpp"
 #include "progress.hpp"
 #include "schema.hpp"
@@ -29,7 +28,7 @@ struct SourceFile {
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
 };
 
-/// All files of a library, by path, and the memory in which their texts live. Its configuration comes last,
+/// All files of a library, by path, and the memory in which their values live. Its configuration comes last,
 /// where there is one, so that findings can point there; it is no file of the library otherwise.
 struct Library {
   std::vector<SourceFile> files;
@@ -40,7 +39,7 @@ struct Library {
   }
   /// Returns how many files there are, the configuration apart.
   std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
-  std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
+  std::vector<Arena> values;
   std::string base =
       {};  ///< IRI before the names of entries, below which the web has their pages; may be empty
 };

@@ -325,7 +325,7 @@ std::optional<Match> PatternGraph::find(std::string_view text) const {
 }
 
 void PatternGraph::resolve(Edge& edge) const {
-  const std::vector<Reference>& references = edge.link->references;
+  const std::span<const Reference> references = edge.link->references;
   const bool may_be_external = relation_of(edge).external.has_value();
   if (references.empty()) {
     if (may_be_external && !named_target(*edge.link, schema_).empty()) edge.outcome = Outcome::external;

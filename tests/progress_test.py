@@ -44,7 +44,7 @@ def run(library, slow, terminal=True, term="xterm"):
         program.send_signal(signal.SIGSTOP)
         time.sleep(0.08)
         program.send_signal(signal.SIGCONT)
-        time.sleep(0.002)
+        time.sleep(0.01)
     assert program.wait() == 0, program.returncode
     thread.join()
     os.close(reader)
