@@ -158,8 +158,9 @@ bool is_listed(const fs::path& below_folder) {
   return is_markdown(below_folder) && std::none_of(below_folder.begin(), below_folder.end(), is_hidden);
 }
 
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
-                     Timings* timings) {
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads, Timings* timings,
+                     const Progress* progress) {
+  ProgressStage stage(progress, "read", paths.size());
   Library library;
   library.files.resize(paths.size());
   std::vector<Workspace> workspaces(threads);
@@ -169,6 +170,7 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
     SourceFile& file = library.files[index];
     file.path = std::move(paths[index]);
     read_file(file, schema, workspaces[worker]);
+    stage.advance();
   });
   for (Workspace& workspace : workspaces) library.values.push_back(std::move(workspace.values));
   number_files(library);

@@ -94,7 +94,7 @@ std::string summary_sentence(const Check& check);
 
 /// Runs every check that is not off, on that many threads; findings are sorted by `sort_findings`.
 std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings = {},
-                                   unsigned threads = 1);
+                                   unsigned threads = 1, const Progress* progress = nullptr);
 
 /// Sorts findings by file, position, check and message.
 void sort_findings(std::vector<Diagnostic>& findings);

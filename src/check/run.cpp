@@ -58,15 +58,18 @@ const CheckSetting& setting_of(std::string_view check, const CheckSettings& sett
   return set != settings.end() ? set->second : unset;
 }
 
-std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings,
-                                   unsigned threads) {
+std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings, unsigned threads,
+                                   const Progress* progress) {
   const std::span<const Check> checks = all_checks();
   std::vector<std::vector<Diagnostic>> found(checks.size());
+  ProgressStage stage(progress, "check", checks.size());
   parallel_for(checks.size(), threads, [&](std::size_t i, unsigned) {
     const CheckSetting& setting = setting_of(checks[i].id, settings);
-    if (checks[i].run == nullptr || setting.off) return;
-    Findings findings(checks[i], setting, found[i]);
-    checks[i].run(graph, findings);
+    if (checks[i].run != nullptr && !setting.off) {
+      Findings findings(checks[i], setting, found[i]);
+      checks[i].run(graph, findings);
+    }
+    stage.advance();
   });
   std::vector<Diagnostic> diagnostics;
   for (std::vector<Diagnostic>& of_check : found) {

@@ -21,9 +21,10 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams, Timings*
   if (!options.fail_on.empty())
     require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
   Selection selection(options.selection, options.library.paths);
-  const LoadedLibrary loaded(options.library, timings);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   FingerprintedFindings found = measure(timings, "check", [&] {
-    FingerprintedFindings all{check_library(loaded, loaded.graph(), options.library.threads), {}};
+    FingerprintedFindings all{
+        check_library(loaded, loaded.graph(), options.library.threads, streams.progress), {}};
     all.fingerprints = fingerprints_of(all.findings, loaded.graph());
     return all;
   });

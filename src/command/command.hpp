@@ -10,6 +10,7 @@
 #include "../config.hpp"
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
+#include "../progress.hpp"
 #include "../report/report.hpp"
 #include "../timings.hpp"
 
@@ -29,7 +30,8 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
-  std::size_t columns = 80;  ///< of the terminal
+  std::size_t columns = 80;            ///< of the terminal
+  const Progress* progress = nullptr;  ///< where standard error is a terminal
 };
 
 /// What every command needs in order to read a library.
@@ -157,7 +159,7 @@ struct ExplainOptions {
 class LoadedLibrary {
  public:
   /// Stages: settings, ontology, list, those of `read_library`, resolve.
-  LoadedLibrary(const LibraryOptions& options, Timings* timings);
+  LoadedLibrary(const LibraryOptions& options, const Progress* progress, Timings* timings);
   const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
   /// Returns whether the configuration leaves a Markdown file in.
@@ -173,7 +175,7 @@ class LoadedLibrary {
 /// Runs the checks on the graph of a library, in its state of now or of before, as the configuration of now
 /// has them; what that waives is marked.
 std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph,
-                                      unsigned threads);
+                                      unsigned threads, const Progress* progress = nullptr);
 
 /// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
 /// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.

@@ -102,7 +102,7 @@ void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings
     targets.push_back(target);
     files_of.emplace_back(stated, derived);
   }
-  write_exports(graph, statements, targets, options.library.threads, findings, timings);
+  write_exports(graph, statements, targets, options.library.threads, findings, timings, streams.progress);
   for (std::size_t i = 0; i < targets.size(); ++i) {
     files_of[i].first->statements = targets[i].statements;
     if (files_of[i].second != nullptr) files_of[i].second->statements = targets[i].derived_statements;
@@ -179,11 +179,12 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams, Timing
   const std::vector<const Format*> formats = formats_named(options.formats);
   StatementOptions statements = statement_options(options);
   if (options.output.empty()) require_one_stream(formats, options);
-  const LoadedLibrary loaded(options.library, timings);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   statements.base = options.iris.base.value_or(graph.library().base);
-  std::vector<Diagnostic> findings =
-      measure(timings, "check", [&] { return check_library(loaded, graph, options.library.threads); });
+  std::vector<Diagnostic> findings = measure(timings, "check", [&] {
+    return check_library(loaded, graph, options.library.threads, streams.progress);
+  });
   std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
   const FindingCounts counts = count_findings(findings);
   if (options.strict && counts.of(Severity::error) > 0) {
@@ -193,7 +194,8 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams, Timing
   if (options.output.empty()) {
     ExportTarget target{formats.front(), &streams.out};
     if (options.materialize) target.derived = target.out;
-    write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings);
+    write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings,
+                  streams.progress);
   } else {
     write_files(graph, findings, formats, options, statements, streams, timings);
   }

@@ -146,7 +146,7 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams, Timin
   if (options.selection.direction != "both" && options.selection.around.empty() &&
       options.selection.path.empty())
     throw UsageError("--direction says how --around and --path follow links; expected one of them");
-  const LoadedLibrary loaded(options.library, timings);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   MapOptions map_choice = map_options(graph, options.selection);
   map_choice.title = title;
@@ -160,8 +160,9 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams, Timin
   }
   std::vector<Diagnostic> findings;
   if (format.shows_findings) {
-    findings =
-        measure(timings, "check", [&] { return check_library(loaded, graph, options.library.threads); });
+    findings = measure(timings, "check", [&] {
+      return check_library(loaded, graph, options.library.threads, streams.progress);
+    });
     std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
     map.findings = findings;
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "../map/map.hpp"
+#include "../progress.hpp"
 #include "../timings.hpp"
 #include "statements.hpp"
 
@@ -63,7 +64,8 @@ struct ExportTarget {
 /// the streams).
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
                    std::span<ExportTarget> targets, unsigned threads,
-                   std::span<const Diagnostic> findings = {}, Timings* timings = nullptr);
+                   std::span<const Diagnostic> findings = {}, Timings* timings = nullptr,
+                   const Progress* progress = nullptr);
 
 // One file each.
 std::unique_ptr<StatementWriter> make_turtle_writer(const Terms& terms, const Iri& graph);

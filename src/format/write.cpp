@@ -60,7 +60,8 @@ class StatementStream {
   }
 
   /// Writes all that a source describes, and draws the maps beside the first of it.
-  void write(const DescriptionSource& source, const std::vector<Drawing>& maps) {
+  void write(const DescriptionSource& source, const std::vector<Drawing>& maps, const Progress* progress) {
+    ProgressStage stage(progress, "write", source.step_count());
     TimedPass pass(timings_, stages_with(maps), threads_);
     const std::size_t write_stage = 1 + syntaxes_.size() + maps.size();
     const std::size_t block_count = (source.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
@@ -82,6 +83,8 @@ class StatementStream {
           for (std::size_t slot = 0; slot < count; ++slot) syntaxes_[i].write(syntaxes_[i].blocks[slot]);
         });
       });
+      stage.advance(std::min((first + count) * kStepsPerBlock, source.step_count()) -
+                    std::min(first * kStepsPerBlock, source.step_count()));
     }
     for (StatementCounts& counted : counts_) written_.add(std::exchange(counted, {}));
   }
@@ -167,7 +170,7 @@ Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, s
 
 void write_derived(const Schema& schema, const Terms& terms, const Statements& stated,
                    const StatementOptions& options, std::span<ExportTarget> targets, unsigned threads,
-                   Timings* timings) {
+                   Timings* timings, const Progress* progress) {
   const DerivedStatements derived(schema, terms, stated);
   const Iri name = terms.iri(options.base + "#derived");
   std::vector<Syntax> syntaxes;
@@ -177,7 +180,7 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
   }
   if (syntaxes.empty()) return;
   StatementStream stream(std::move(syntaxes), threads, timings);
-  stream.write(derived, {});
+  stream.write(derived, {}, progress);
   stream.finish();
   for (ExportTarget& target : targets) {
     if (target.derived != nullptr)
@@ -190,7 +193,7 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
 
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
                    std::span<ExportTarget> targets, unsigned threads, std::span<const Diagnostic> findings,
-                   Timings* timings) {
+                   Timings* timings, const Progress* progress) {
   std::vector<Drawing> maps;
   std::vector<ExportTarget*> described;
   std::optional<PatternMap> map;
@@ -227,7 +230,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   for (const ExportTarget* target : described)
     syntaxes.push_back(open_syntax(*target->format, terms, library, *target->out, threads));
   StatementStream stream(std::move(syntaxes), threads, timings);
-  stream.write(stated, maps);
+  stream.write(stated, maps, progress);
   Descriptions dataset;
   describe_dataset(graph, terms, stated, options, stream.written(), dataset);
   stream.write(dataset);
@@ -235,7 +238,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   for (ExportTarget* target : described) target->statements = stream.written().statements;
   const auto wants_derived = [](const ExportTarget* target) { return target->derived != nullptr; };
   if (std::ranges::any_of(described, wants_derived))
-    write_derived(graph.schema(), terms, stated, options, targets, threads, timings);
+    write_derived(graph.schema(), terms, stated, options, targets, threads, timings, progress);
 }
 
 }  // namespace patgraph
