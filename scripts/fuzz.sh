@@ -20,6 +20,8 @@ for target in "${targets[@]}"; do
   [[ " ${all[*]} " == *" $target "* ]] || usage
 done
 
+scripts/install_packages.sh build fuzz
+
 build=build/fuzz
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz -- --quiet
@@ -44,6 +46,7 @@ options=(
   -max_len=65536
   # The largest input takes two seconds with sanitizers, on a crowded machine twenty: more is not linear any more.
   -timeout=100
+  -report_slow_units=100
   # Sanitizers take 450 MB before any input; no input of 64 kB may ask for much more.
   -rss_limit_mb=2048
   # Leaks are told when a run ends: to look for them after each input takes longer than all else, for Raptor2 has some.
