@@ -51,7 +51,8 @@ LibraryText split_library(std::string_view input) {
   // In the order that the program reads them, each once.
   std::ranges::stable_sort(library.files, {}, &SourceText::path);
   const auto same_path = [](const SourceText& a, const SourceText& b) { return a.path == b.path; };
-  library.files.erase(std::unique(library.files.begin(), library.files.end(), same_path), library.files.end());
+  library.files.erase(std::unique(library.files.begin(), library.files.end(), same_path),
+                      library.files.end());
   return library;
 }
 
