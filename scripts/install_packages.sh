@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install_packages.sh GROUP...
-# Installs what the groups (build, test, bench, browser) need from Debian or Ubuntu packages, and only what is missing.
+# Installs what the groups (build, test, bench, fuzz, browser) need from Debian or Ubuntu packages, and only what is missing.
 # Exits with 2 where that is impossible, with the missing packages named on standard error.
 set -euo pipefail
 
@@ -42,6 +42,9 @@ bench  npm                 npm         installs the packages of that
 bench  python3             -           runs what we are measured by in Python
 bench  python3-yaml        -           reads front matter there
 bench  python3-rdflib      -           writes RDF there
+fuzz   clang-14            clang++-14  libFuzzer is its part
+fuzz   libclang-rt-14-dev  -           what fuzzers are linked with
+fuzz   libxml2-dev         -           reads our XML; Raptor needs it as well
 browser chromium           chromium    opens the page of a map
 END
 }

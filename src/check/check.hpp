@@ -100,7 +100,7 @@ std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSetting
 void sort_findings(std::vector<Diagnostic>& findings);
 
 /// Returns the fix that writes another text in place of a value, or nothing where that would take more with
-/// it.
+/// it, or the text is not UTF-8.
 std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text);
 
 }  // namespace patgraph

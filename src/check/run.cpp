@@ -3,6 +3,7 @@
 
 #include "../parallel.hpp"
 #include "../quotation.hpp"
+#include "../utf8.hpp"
 #include "../yaml_scalar.hpp"
 #include "families.hpp"
 
@@ -16,7 +17,8 @@ Fix fix_at(SourceLocation location, std::string yaml) {
 }  // namespace
 
 std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text) {
-  if (!value.replaceable) return std::nullopt;
+  // The name of a file, for one, may hold any bytes.
+  if (!value.replaceable || !is_utf8(text)) return std::nullopt;
   return fix_at({file, value.span}, yaml_scalar(text));
 }
 

@@ -11,6 +11,7 @@
 #include "../iri.hpp"
 #include "../output_file.hpp"
 #include "../report/report.hpp"
+#include "../utf8.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -154,13 +155,12 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 }  // namespace
 
 std::string title_of(const LibraryOptions& library, const std::string& title) {
-  if (!rdf::is_utf8(title)) throw UsageError("--title is not UTF-8");
+  if (!is_utf8(title)) throw UsageError("--title is not UTF-8");
   if (!title.empty()) return title;
   std::filesystem::path path = std::filesystem::absolute(library.paths.front()).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
   const std::string name = path.filename().string();
-  if (!rdf::is_utf8(name))
-    throw UsageError("the name of the library's folder is not UTF-8; expected --title");
+  if (!is_utf8(name)) throw UsageError("the name of the library's folder is not UTF-8; expected --title");
   return name;
 }
 
