@@ -77,7 +77,7 @@ TEST_F(TimingsTest, ExportsShowEachFormatAfterWhatItIsMadeOf) {
   std::istringstream rows(table);
   for (std::string row; std::getline(rows, row);) stages += row.substr(0, row.find(' ')) + " ";
   EXPECT_EQ(stages,
-            "stage settings ontology list read parse entities resolve check map statements turtle jsonld dot "
+            "stage settings ontology list read parse entities resolve check statements turtle jsonld dot "
             "write rest total ");
 }
 
