@@ -10,22 +10,35 @@ namespace {
 using Role = LinkKey::Role;
 
 Value text_of(const Node& scalar) {
-  return {scalar.text, scalar.span, ValueKind::text, scalar.replaceable};
+  return {scalar.text, scalar.span, ValueKind::text, scalar.replaceable, scalar.plain_ascii};
 }
 
 class EntityReader {
  public:
-  EntityReader(const Schema& schema, std::pmr::memory_resource& texts, std::vector<Fault>& faults)
-      : schema_(schema), texts_(texts), faults_(schema, faults) {}
+  EntityReader(const Schema& schema, Arena& values, EntityParts& parts, std::vector<Fault>& faults)
+      : schema_(schema), values_(values), parts_(parts), faults_(schema, faults) {}
 
   Entity read(const Node& root, std::string_view file_stem) {
     read_mapping(root, schema_.keys);
     report_values_of_two_keys();
     settle_identity(file_stem);
-    return std::move(entity_);
+    entity_.aliases = take(parts_.aliases);
+    entity_.attributes = take(parts_.attributes);
+    entity_.links = take(parts_.links);
+    entity_.unmapped = take(parts_.unmapped);
+    entity_.unread = take(parts_.unread);
+    return entity_;
   }
 
  private:
+  /// Moves a list to where values live.
+  template <typename T>
+  std::span<const T> take(std::vector<T>& list) {
+    const std::span<const T> taken = values_.keep(std::span<const T>(list));
+    list.clear();
+    return taken;
+  }
+
   void read_mapping(const Node& mapping, const KeyNode& keys) {
     const std::span<const Node* const> items = mapping.items();
     for (std::size_t i = 0; i < items.size(); i += 2) {
@@ -35,7 +48,7 @@ class EntityReader {
         continue;
       }
       if (keys.holds_relations) faults_.unknown_relation(*items[i], keys, mapping);
-      read_unmapped_key(path_of(keys), *items[i], *items[i + 1], entity_.unmapped);
+      read_unmapped_key(path_of(keys), *items[i], *items[i + 1], parts_.unmapped);
     }
     reject_replaced(path_of(keys), mapping);
   }
@@ -57,7 +70,7 @@ class EntityReader {
     if (!path.empty()) text += '/';
     if (key.text.empty()) text += '~';
     for (const char c : key.text) text += c == '~' ? "~0" : c == '/' ? "~1" : std::string_view(&c, 1);
-    return keep(text);
+    return values_.keep(text);
   }
 
   void read_key(const Node& key, const Node& value, const KeyNode& meaning) {
@@ -75,7 +88,7 @@ class EntityReader {
       read_relation(key, value, meaning, relation->id);
     } else {
       faults_.no_mapping(key, value);
-      read_unmapped(path_of(meaning), value, entity_.unmapped);
+      read_unmapped(path_of(meaning), value, parts_.unmapped);
     }
   }
 
@@ -83,7 +96,7 @@ class EntityReader {
     return node.kind == Node::Kind::scalar ? node.text.empty() || node.is_null() : node.children.empty();
   }
 
-  void add_unread(std::string_view path, bool empty) { entity_.unread.push_back({path, empty}); }
+  void add_unread(std::string_view path, bool empty) { parts_.unread.push_back({path, empty}); }
 
   /// Files the values of a node as values that no term claims.
   void read_unmapped(std::string_view path, const Node& node, std::vector<UnmappedValue>& into) {
@@ -145,10 +158,10 @@ class EntityReader {
     if (is_empty(item)) {
       add_unread(path_of(meaning), true);
     } else if (item.kind == Node::Kind::scalar) {
-      add_value(key, item, {id, meaning.id, {}}, entity_.attributes, FaultKind::invalid_value);
+      add_value(key, item, {id, meaning.id, {}}, parts_.attributes, FaultKind::invalid_value);
     } else {
       faults_.no_plain_value(key, item);
-      read_unmapped(path_of(meaning), item, entity_.unmapped);
+      read_unmapped(path_of(meaning), item, parts_.unmapped);
     }
   }
 
@@ -174,7 +187,7 @@ class EntityReader {
     }
     if (fitted) {
       value.kind = fitted->kind;
-      if (fitted->rewritten) value.text = keep(*fitted->rewritten);
+      if (fitted->rewritten) value.text = values_.keep(*fitted->rewritten);
     }
     attributes.push_back(attribute);
   }
@@ -201,12 +214,6 @@ class EntityReader {
     return id == schema_.id || id == schema_.slug || id == schema_.title || id == schema_.alias;
   }
 
-  std::string_view keep(std::string_view text) {
-    char* kept = static_cast<char*>(texts_.allocate(text.size(), 1));
-    std::ranges::copy(text, kept);
-    return {kept, text.size()};
-  }
-
   void read_relation(const Node& key, const Node& value, const KeyNode& meaning, RelationId id) {
     const bool functional = schema_.relations[id].functional;
     if (value.kind == Node::Kind::sequence) {
@@ -227,14 +234,18 @@ class EntityReader {
     if (is_empty(item)) {
       add_unread(path_of(meaning), true);
     } else if (item.kind == Node::Kind::scalar) {
-      link.references.push_back({"", text_of(item)});
+      parts_.references.push_back({"", text_of(item)});
     } else if (item.kind == Node::Kind::mapping) {
       read_link_mapping(item, relation, link);
     } else {
       reject(path_of(meaning), item);
     }
+    link.references = take(parts_.references);
+    link.attributes = take(parts_.link_attributes);
+    link.description = take(parts_.description);
+    link.unmapped = take(parts_.link_unmapped);
     if (named_target(link, schema_).empty()) faults_.malformed_link(key, item, relation);
-    entity_.links.push_back(std::move(link));
+    parts_.links.push_back(link);
   }
 
   void read_link_mapping(const Node& item, const RelationType& relation, Link& link) {
@@ -246,45 +257,45 @@ class EntityReader {
       const auto known = relation.link_keys.find(key.text);
       if (known == relation.link_keys.end()) {
         faults_.unknown_link_key(key, relation, item);
-        read_unmapped_key(path, key, value, link.unmapped);
+        read_unmapped_key(path, key, value, parts_.link_unmapped);
       } else if (is_empty(value)) {
         add_unread(path_under(path, key), true);
       } else if (value.kind != Node::Kind::scalar) {
         faults_.no_plain_value(key, value);
-        read_unmapped(path_under(path, key), value, link.unmapped);
+        read_unmapped(path_under(path, key), value, parts_.link_unmapped);
       } else {
-        read_link_value(key, value, known->second, link);
+        read_link_value(key, value, known->second);
       }
     }
     reject_replaced(path, item);
-    std::ranges::stable_sort(link.references, {}, [&](const Reference& reference) {
+    std::ranges::stable_sort(parts_.references, {}, [&](const Reference& reference) {
       return relation.link_keys.find(reference.key)->second.index;
     });
-    if (!relation.to_entries) keep_first_reference(link);
+    if (!relation.to_entries) keep_first_reference(path);
   }
 
   /// What is no entry has one name only: others are values like any that no term claims.
-  void keep_first_reference(Link& link) {
-    const std::string path = schema_.key_paths[link.key] + "/";
-    while (link.references.size() > 1) {
-      const Reference& other = link.references.back();
-      link.unmapped.push_back({keep(path + std::string(other.key)), other.value});
-      link.references.pop_back();
+  void keep_first_reference(std::string_view path) {
+    while (parts_.references.size() > 1) {
+      const Reference& other = parts_.references.back();
+      parts_.link_unmapped.push_back(
+          {values_.keep(std::string(path) + "/" + std::string(other.key)), other.value});
+      parts_.references.pop_back();
     }
   }
 
-  void read_link_value(const Node& key, const Node& value, const LinkKey& meaning, Link& link) {
+  void read_link_value(const Node& key, const Node& value, const LinkKey& meaning) {
     switch (meaning.role) {
       case Role::target:
-        link.references.push_back({key.text, text_of(value)});
+        parts_.references.push_back({key.text, text_of(value)});
         break;
       case Role::target_field:
-        add_value(key, value, {meaning.index, meaning.key, {}}, link.description, FaultKind::invalid_value);
+        add_value(key, value, {meaning.index, meaning.key, {}}, parts_.description, FaultKind::invalid_value);
         break;
       case Role::link_field: {
         const Field& field = schema_.fields[meaning.index];
         const bool bounded = field.minimum || field.maximum;
-        add_value(key, value, {meaning.index, meaning.key, {}}, link.attributes,
+        add_value(key, value, {meaning.index, meaning.key, {}}, parts_.link_attributes,
                   bounded ? FaultKind::weight_out_of_range : FaultKind::invalid_value);
         break;
       }
@@ -294,7 +305,7 @@ class EntityReader {
   /// What has one value may stand under several keys, but not with several values.
   void report_values_of_two_keys() {
     std::vector<const Attribute*> first(schema_.fields.size());
-    for (const Attribute& attribute : entity_.attributes) {
+    for (const Attribute& attribute : parts_.attributes) {
       if (!schema_.fields[attribute.field].functional) continue;
       const Attribute*& known = first[attribute.field];
       if (known == nullptr) known = &attribute;
@@ -302,7 +313,7 @@ class EntityReader {
                       attribute.value.span);
     }
     std::vector<const Link*> first_link(schema_.relations.size());
-    for (const Link& link : entity_.links) {
+    for (const Link& link : parts_.links) {
       if (!schema_.relations[link.relation].functional) continue;
       const Link*& known = first_link[link.relation];
       if (known == nullptr) known = &link;
@@ -318,29 +329,30 @@ class EntityReader {
 
   /// Files the values that name the entity, and finds its class.
   void settle_identity(std::string_view file_stem) {
-    for (const Attribute& attribute : entity_.attributes) {
+    for (const Attribute& attribute : parts_.attributes) {
       if (attribute.field == schema_.id && !entity_.id) entity_.id = attribute.value;
       if (attribute.field == schema_.slug && !entity_.declared_slug) entity_.declared_slug = attribute.value;
       if (attribute.field == schema_.title && !entity_.title) entity_.title = attribute.value;
-      if (attribute.field == schema_.alias) entity_.aliases.push_back(attribute.value);
+      if (attribute.field == schema_.alias) parts_.aliases.push_back(attribute.value);
     }
-    entity_.slug = entity_.declared_slug ? entity_.declared_slug->text : keep(file_stem);
+    entity_.slug = entity_.declared_slug ? entity_.declared_slug->text : values_.keep(file_stem);
     const auto matched = entity_.id ? schema_.class_of_id(entity_.id->text) : std::nullopt;
     entity_.id_matches = matched.has_value();
     entity_.entry_class = matched.value_or(schema_.default_class);
   }
 
   const Schema& schema_;
-  std::pmr::memory_resource& texts_;
+  Arena& values_;
+  EntityParts& parts_;
   EntityFaults faults_;
   Entity entity_;
 };
 
 }  // namespace
 
-Entity read_entity(const Node& root, const Schema& schema, std::string_view file_stem,
-                   std::pmr::memory_resource& texts, std::vector<Fault>& faults) {
-  return EntityReader(schema, texts, faults).read(root, file_stem);
+Entity read_entity(const Node& root, const Schema& schema, std::string_view file_stem, Arena& values,
+                   EntityParts& parts, std::vector<Fault>& faults) {
+  return EntityReader(schema, values, parts, faults).read(root, file_stem);
 }
 
 }  // namespace patgraph

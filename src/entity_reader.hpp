@@ -1,21 +1,34 @@
 #pragma once
 
-#include <memory_resource>
 #include <string_view>
 #include <vector>
 
+#include "arena.hpp"
 #include "pattern.hpp"
 #include "schema.hpp"
 #include "yaml.hpp"
 
 namespace patgraph {
 
+/// Lists that grow while an entity is read; whoever reads many keeps them from one to the next.
+struct EntityParts {
+  std::vector<Value> aliases;
+  std::vector<Attribute> attributes;
+  std::vector<Link> links;
+  std::vector<UnmappedValue> unmapped;
+  std::vector<UnreadValue> unread;
+  std::vector<Reference> references;       ///< of one link
+  std::vector<Attribute> link_attributes;  ///< of one link
+  std::vector<Attribute> description;      ///< of one link
+  std::vector<UnmappedValue> link_unmapped;
+};
+
 /// Reads the front matter of one file as an entity, by the keys of the schema alone.
 ///
-/// Whatever has a wrong shape adds a fault, and as much of it is kept as can be. Texts that differ from those
-/// of the nodes live in `texts`. Every value ends up in one place: an attribute, a link, the values that no
+/// Whatever has a wrong shape adds a fault, and as much of it is kept as can be. The values live in `values`,
+/// beside the texts of the nodes. Every value ends up in one place: an attribute, a link, the values that no
 /// term of the schema claims, or those that are unread.
-Entity read_entity(const Node& root, const Schema& schema, std::string_view file_stem,
-                   std::pmr::memory_resource& texts, std::vector<Fault>& faults);
+Entity read_entity(const Node& root, const Schema& schema, std::string_view file_stem, Arena& values,
+                   EntityParts& parts, std::vector<Fault>& faults);
 
 }  // namespace patgraph

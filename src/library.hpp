@@ -3,16 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
-#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "arena.hpp"
 #include "pattern.hpp"
+#include "progress.hpp"
 #include "schema.hpp"
+#include "timings.hpp"
 #include "waiver_comment.hpp"
 
 namespace patgraph {
@@ -28,7 +29,7 @@ struct SourceFile {
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
 };
 
-/// All files of a library, by path, and the memory in which their texts live. Its configuration comes last,
+/// All files of a library, by path, and the memory in which their values live. Its configuration comes last,
 /// where there is one, so that findings can point there; it is no file of the library otherwise.
 struct Library {
   std::vector<SourceFile> files;
@@ -39,7 +40,7 @@ struct Library {
   }
   /// Returns how many files there are, the configuration apart.
   std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
-  std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts;
+  std::vector<Arena> values;
   std::string base =
       {};  ///< IRI before the names of entries, below which the web has their pages; may be empty
 };
@@ -65,7 +66,9 @@ std::string_view file_stem(std::string_view path);
 bool is_listed(const std::filesystem::path& below_folder);
 
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
+/// Stages: read (bytes from the disk), parse (YAML), entities (what the schema makes of it).
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
+                     Timings* timings = nullptr, const Progress* progress = nullptr);
 
 /// Returns the content of a file, body included. Throws std::system_error where it cannot be read.
 std::string read_source(const SourceFile& file);

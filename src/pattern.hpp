@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct Value {
   ValueKind kind = ValueKind::text;
   bool replaceable =
       false;  ///< its span holds the scalar and nothing else: a fix may write another one there
+  bool plain_ascii = false;  ///< it has no character but line feeds and those of ASCII that print
 };
 
 /// One value of one field.
@@ -54,10 +56,10 @@ struct Link {
   RelationId relation = 0;
   KeyId key = 0;  ///< under which it stands
   Span span;
-  std::vector<Reference> references;   ///< most binding first
-  std::vector<Attribute> attributes;   ///< what the link says about itself
-  std::vector<Attribute> description;  ///< what the link says about its target
-  std::vector<UnmappedValue> unmapped;
+  std::span<const Reference> references;   ///< most binding first
+  std::span<const Attribute> attributes;   ///< what the link says about itself
+  std::span<const Attribute> description;  ///< what the link says about its target
+  std::span<const UnmappedValue> unmapped;
 };
 
 /// Returns what a link calls its target: its first reference, or else a name; null where the link is
@@ -70,7 +72,7 @@ std::string_view named_target(const Link& link, const Schema& schema);
 /// Returns the attribute that measures how strong a link is, where it is a number; else null.
 const Value* strength_of(const Link& link, const Schema& schema);
 
-/// What one file describes: a pattern, a lighthouse.
+/// What one file describes: a pattern, a lighthouse. Its values live as long as the library.
 struct Entity {
   std::uint32_t file = 0;
   ClassId entry_class = 0;
@@ -79,11 +81,11 @@ struct Entity {
   std::optional<Value> title;
   std::optional<Value> declared_slug;
   std::string_view slug;  ///< as declared, else the file name without its extension
-  std::vector<Value> aliases;
-  std::vector<Attribute> attributes;  ///< every value, identity included
-  std::vector<Link> links;
-  std::vector<UnmappedValue> unmapped;
-  std::vector<UnreadValue> unread;
+  std::span<const Value> aliases;
+  std::span<const Attribute> attributes;  ///< every value, identity included
+  std::span<const Link> links;
+  std::span<const UnmappedValue> unmapped;
+  std::span<const UnreadValue> unread;
 };
 
 /// What an entry is called whatever its file is called: its id, or its slug where it has none.

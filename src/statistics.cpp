@@ -86,7 +86,7 @@ void count_cycles(const PatternGraph& graph, Statistics& statistics) {
 }
 
 void count_unmapped(const PatternGraph& graph, Statistics& statistics) {
-  const auto count = [&](const std::vector<UnmappedValue>& values) {
+  const auto count = [&](std::span<const UnmappedValue> values) {
     for (const UnmappedValue& value : values) ++statistics.unmapped[std::string(value.path)];
   };
   for (const Entity* entity : graph.vertices()) {

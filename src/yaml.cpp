@@ -26,14 +26,24 @@ struct YamlError {
   std::optional<Span> context = {};  ///< where what could not be parsed begins
 };
 
+/// Nearly all texts are. Without an early end the compiler can look at many bytes at a time.
+bool is_plain_ascii(std::string_view text) {
+  unsigned found = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    found |= static_cast<unsigned>(byte >= 0x7F) |
+             (static_cast<unsigned>(byte < 0x20) & static_cast<unsigned>(byte != '\n'));
+  }
+  return found == 0;
+}
+
 /// Turns places in front matter into positions in the file, of which front matter begins on the second line.
 class Positions {
  public:
   explicit Positions(std::string_view yaml)
       : yaml_(yaml),
-        odd_breaks_(yaml.find("\xC2\x85") != std::string_view::npos ||
-                    yaml.find("\xE2\x80\xA8") != std::string_view::npos ||
-                    yaml.find("\xE2\x80\xA9") != std::string_view::npos || has_lone_return(yaml)) {}
+        odd_breaks_(!is_plain_ascii(yaml) && (yaml.find("\xC2\x85") != std::string_view::npos ||
+                                              has_separator(yaml) || has_lone_return(yaml))) {}
 
   Position of(const yaml_mark_t& mark) {
     if (odd_breaks_) return of_code_point(mark.index);
@@ -53,6 +63,16 @@ class Positions {
   }
 
  private:
+  /// U+2028 and U+2029 share what they begin with, as do dashes and quotation marks, which are frequent.
+  static bool has_separator(std::string_view text) {
+    for (std::size_t at = text.find("\xE2\x80"); at != std::string_view::npos;
+         at = text.find("\xE2\x80", at + 2)) {
+      const std::string_view last = text.substr(at + 2, 1);
+      if (last == "\xA8" || last == "\xA9") return true;
+    }
+    return false;
+  }
+
   static bool has_lone_return(std::string_view text) {
     for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
       if (at + 1 < text.size() && text[at + 1] != '\n') return true;
@@ -101,8 +121,8 @@ class Event {
 /// Builds the nodes of one front matter out of libyaml's events, without recursion.
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view yaml, std::pmr::memory_resource& nodes, std::pmr::memory_resource& texts,
-              std::vector<Fault>& faults, std::vector<ScalarRange>* scalars)
+  TreeBuilder(std::string_view yaml, Arena& nodes, Arena& texts, std::vector<Fault>& faults,
+              std::vector<ScalarRange>* scalars)
       : yaml_(yaml), positions_(yaml), nodes_(nodes), texts_(texts), faults_(faults), scalars_(scalars) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
@@ -146,6 +166,12 @@ class TreeBuilder {
   }
 
  private:
+  /// A list or mapping that has not ended, and where its children start among those of all.
+  struct OpenNode {
+    Node* node;
+    std::size_t first_child;
+  };
+
   YamlError invalid(const yaml_mark_t& mark, std::string reason) {
     return {FaultKind::yaml_invalid, point(positions_.of(mark)), std::move(reason)};
   }
@@ -177,8 +203,7 @@ class TreeBuilder {
     if (++nodes_made_ > kMaxNodes) {
       throw YamlError{FaultKind::yaml_invalid, span, "more than " + grouped(kMaxNodes) + " values"};
     }
-    return new (nodes_.allocate(sizeof(Node), alignof(Node)))
-        Node{kind, false, false, span, {}, std::pmr::vector<const Node*>(&nodes_), 0, 1};
+    return nodes_.make(Node{kind, false, false, false, span, {}, {}, 0, 1});
   }
 
   void add_scalar(const yaml_event_t& event) {
@@ -193,17 +218,13 @@ class TreeBuilder {
     node->replaceable = scalar.anchor == nullptr && scalar.tag == nullptr &&
                         scalar.style != YAML_LITERAL_SCALAR_STYLE && scalar.style != YAML_FOLDED_SCALAR_STYLE;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    node->text = text.find('\0') == std::string_view::npos ? keep(text) : keep(without_nul(text, node->span));
+    node->plain_ascii = is_plain_ascii(text);
+    const bool has_nul = !node->plain_ascii && text.find('\0') != std::string_view::npos;
+    node->text = texts_.keep(has_nul ? without_nul(text, node->span) : text);
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
     remember(scalar.anchor, node);
     add(node);
-  }
-
-  std::string_view keep(std::string_view text) {
-    char* kept = static_cast<char*>(texts_.allocate(text.size(), 1));
-    std::ranges::copy(text, kept);
-    return {kept, text.size()};
   }
 
   std::string without_nul(std::string_view text, Span span) {
@@ -219,20 +240,21 @@ class TreeBuilder {
       throw invalid(event.start_mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
     Node* node = make_node(kind, positions_.between(event.start_mark, event.end_mark));
     remember(anchor, node);
-    open_.push_back(node);
+    open_.push_back({node, children_.size()});
   }
 
   void close(const yaml_event_t& event) {
-    Node* node = open_.back();
+    const auto [node, first_child] = open_.back();
     open_.pop_back();
+    node->children = nodes_.keep(std::span<const Node* const>(children_).subspan(first_child));
+    children_.resize(first_child);
     // A block ends where its last value does; libyaml's mark is at what follows it.
     const bool is_flow = event.end_mark.index > event.start_mark.index;
     if (is_flow) {
       node->span.end = positions_.of(event.end_mark);
     } else if (!node->children.empty()) {
       // The last value may be an alias, which stands where its anchor does; its key does not.
-      for (const Node* child :
-           std::span(node->children).last(std::min<std::size_t>(2, node->children.size())))
+      for (const Node* child : node->children.last(std::min<std::size_t>(2, node->children.size())))
         node->span.end = std::max(node->span.end, child->span.end);
     }
     if (node->kind == Node::Kind::mapping) settle_keys(*node);
@@ -244,13 +266,13 @@ class TreeBuilder {
       root_ = node;
       return;
     }
-    Node& parent = *open_.back();
-    const bool is_key = parent.kind == Node::Kind::mapping && parent.children.size() % 2 == 0;
+    const auto& [parent, first_child] = open_.back();
+    const bool is_key = parent->kind == Node::Kind::mapping && (children_.size() - first_child) % 2 == 0;
     if (is_key && node->kind != Node::Kind::scalar) {
       throw YamlError{FaultKind::yaml_invalid, node->span, "a key is a list or a mapping; expected text"};
     }
-    parent.children.push_back(node);
-    parent.size += node->size;
+    children_.push_back(node);
+    parent->size += node->size;
   }
 
   void remember(const yaml_char_t* anchor, const Node* node) {
@@ -261,7 +283,7 @@ class TreeBuilder {
     const std::string name = reinterpret_cast<const char*>(event.data.alias.anchor);
     const auto anchor = anchors_.find(name);
     if (anchor == anchors_.end()) throw invalid(event.start_mark, "alias '*" + name + "' has no anchor");
-    if (std::ranges::find(open_, anchor->second) != open_.end()) {
+    if (std::ranges::find(open_, anchor->second, &OpenNode::node) != open_.end()) {
       throw invalid(event.start_mark, "alias '*" + name + "' stands inside its own anchor");
     }
     aliased_nodes_ += anchor->second->size;
@@ -272,7 +294,7 @@ class TreeBuilder {
   }
 
   /// Returns whether a key comes twice or asks for a merge: few mappings do.
-  static bool needs_settling(const std::pmr::vector<const Node*>& children) {
+  static bool needs_settling(std::span<const Node* const> children) {
     constexpr std::size_t kFewKeys = 64;
     if (children.size() > 2 * kFewKeys) return true;
     for (std::size_t i = 0; i < children.size(); i += 2) {
@@ -286,7 +308,7 @@ class TreeBuilder {
 
   /// Of equal keys keeps the last, as PyYAML does, and takes in merged mappings.
   void settle_keys(Node& mapping) {
-    std::pmr::vector<const Node*>& children = mapping.children;
+    const std::span<const Node* const> children = mapping.children;
     if (!needs_settling(children)) return;
     std::unordered_map<std::string_view, std::size_t> last;
     last.reserve(children.size() / 2);
@@ -309,7 +331,7 @@ class TreeBuilder {
       entry->second = i;
     }
     if (!again && !merges) return;
-    std::pmr::vector<const Node*> kept(&nodes_);
+    std::vector<const Node*> kept;
     for (std::size_t i = 0; i < children.size(); i += 2) {
       if (is_merge_key(*children[i]) || last.at(children[i]->text) != i) continue;
       kept.insert(kept.end(), {children[i], children[i + 1]});
@@ -323,7 +345,7 @@ class TreeBuilder {
       kept.insert(kept.end(), {children[i], children[i + 1]});
     }
     mapping.replaced = static_cast<std::uint32_t>(kept.size() - settled);
-    children = std::move(kept);
+    mapping.children = nodes_.keep(std::span<const Node* const>(kept));
   }
 
   static bool is_merge_key(const Node& key) { return key.plain && key.text == "<<"; }
@@ -331,7 +353,7 @@ class TreeBuilder {
   /// Takes over the keys of a mapping, or of each in a list, that are not there yet
   /// (https://yaml.org/type/merge.html).
   static void merge(const Node& value, std::unordered_map<std::string_view, std::size_t>& present,
-                    std::pmr::vector<const Node*>& into) {
+                    std::vector<const Node*>& into) {
     if (value.kind == Node::Kind::sequence) {
       for (const Node* item : value.children) {
         merge(*item, present, into);
@@ -351,12 +373,13 @@ class TreeBuilder {
 
   std::string_view yaml_;
   Positions positions_;
-  std::pmr::memory_resource& nodes_;
-  std::pmr::memory_resource& texts_;
+  Arena& nodes_;
+  Arena& texts_;
   std::vector<Fault>& faults_;
   std::vector<ScalarRange>* scalars_;
   yaml_parser_t parser_{};
-  std::vector<Node*> open_;
+  std::vector<OpenNode> open_;
+  std::vector<const Node*> children_;  ///< of the open nodes, the outermost's first
   std::map<std::string, const Node*> anchors_;
   std::uint64_t aliased_nodes_ = 0;
   std::size_t nodes_made_ = 0;
@@ -365,8 +388,7 @@ class TreeBuilder {
 
 }  // namespace
 
-const Node* parse_yaml(std::string_view yaml, std::pmr::memory_resource& nodes,
-                       std::pmr::memory_resource& texts, std::vector<Fault>& faults,
+const Node* parse_yaml(std::string_view yaml, Arena& nodes, Arena& texts, std::vector<Fault>& faults,
                        std::vector<ScalarRange>* scalars) {
   try {
     return TreeBuilder(yaml, nodes, texts, faults, scalars).build();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory_resource>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,7 +25,7 @@ inline std::size_t leaves_of(const Node& node) {
 /// Counts the values of the front matter of a file, by its tree alone; none where it describes no entry.
 inline std::size_t leaves_of(const FrontMatter& front_matter) {
   if (front_matter.state != FrontMatter::State::complete) return 0;
-  std::pmr::monotonic_buffer_resource memory;
+  Arena memory;
   std::vector<Fault> faults;
   const Node* root = parse_yaml(front_matter.yaml, memory, memory, faults);
   if (root == nullptr || root->kind != Node::Kind::mapping || root->children.empty()) return 0;

@@ -17,7 +17,7 @@ std::string at(Position position) {
   return std::to_string(position.line) + ":" + std::to_string(position.column);
 }
 
-std::string fields_of(const Schema& schema, const std::vector<Attribute>& attributes) {
+std::string fields_of(const Schema& schema, std::span<const Attribute> attributes) {
   std::string text;
   for (const Attribute& attribute : attributes) {
     text += " " + schema.fields[attribute.field].key + "=" + std::string(attribute.value.text);

@@ -58,7 +58,7 @@ TEST(YamlScalar, EscapesWhatDoesNotShow) {
 
 /// Returns the first item of a flow sequence in a mapping, as parse_yaml reads it.
 std::string read_back(const std::string& yaml) {
-  std::pmr::monotonic_buffer_resource memory;
+  Arena memory;
   std::vector<Fault> faults;
   const Node* root = parse_yaml(yaml, memory, memory, faults);
   if (root == nullptr || !faults.empty() || root->children.size() != 2) return "not read: " + yaml;

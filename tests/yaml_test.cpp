@@ -1,4 +1,3 @@
-#include <memory_resource>
 
 #include "file_a.hpp"
 #include "yaml.hpp"
@@ -240,7 +239,7 @@ void describe_spans(const Node& node, std::string& text) {
 }
 
 std::string spans_of(std::string_view yaml) {
-  std::pmr::monotonic_buffer_resource memory;
+  Arena memory;
   std::vector<Fault> faults;
   std::string text;
   describe_spans(*parse_yaml(yaml, memory, memory, faults), text);

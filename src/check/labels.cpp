@@ -146,7 +146,7 @@ void check_label_whitespace(const PatternGraph& graph, Findings& findings) {
   const Schema& schema = graph.schema();
   std::vector<bool> names;
   for (FieldId id = 0; id < schema.fields.size(); ++id) names.push_back(is_name(schema, id));
-  const auto check = [&](std::uint32_t file, const std::vector<Attribute>& attributes) {
+  const auto check = [&](std::uint32_t file, std::span<const Attribute> attributes) {
     for (const Attribute& attribute : attributes) {
       const Value& value = attribute.value;
       if (!names[attribute.field] || is_plain(value.text)) continue;

@@ -11,6 +11,7 @@
 #include "../iri.hpp"
 #include "../output_file.hpp"
 #include "../report/report.hpp"
+#include "../utf8.hpp"
 #include "command.hpp"
 
 namespace patgraph {
@@ -81,7 +82,7 @@ void make_folder(const std::string& path) {
 
 void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings,
                  const std::vector<const Format*>& formats, const ExportOptions& options,
-                 const StatementOptions& statements, const Streams& streams) {
+                 const StatementOptions& statements, const Streams& streams, Timings* timings) {
   make_folder(options.output);
   std::deque<ExportFile> files;
   const auto open = [&](const Format& format, const std::string& name) -> ExportFile& {
@@ -102,16 +103,22 @@ void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings
     targets.push_back(target);
     files_of.emplace_back(stated, derived);
   }
-  write_exports(graph, statements, targets, options.library.threads, findings);
+  write_exports(graph, statements, targets, options.library.threads, findings, timings, streams.progress);
   for (std::size_t i = 0; i < targets.size(); ++i) {
     files_of[i].first->statements = targets[i].statements;
     if (files_of[i].second != nullptr) files_of[i].second->statements = targets[i].derived_statements;
   }
-  for (ExportFile& written : files) written.file.finish();
+  measure(timings, "write", [&] {
+    for (ExportFile& written : files) written.file.finish();
+  });
   if (options.verify) {
-    for (const ExportFile& written : files) verify(written);
+    measure(timings, "verify", [&] {
+      for (const ExportFile& written : files) verify(written);
+    });
   }
-  for (ExportFile& written : files) written.file.commit();
+  measure(timings, "write", [&] {
+    for (ExportFile& written : files) written.file.commit();
+  });
   for (const ExportFile& written : files) streams.err << "wrote " << written.file.path().string() << '\n';
 }
 
@@ -148,13 +155,12 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 }  // namespace
 
 std::string title_of(const LibraryOptions& library, const std::string& title) {
-  if (!rdf::is_utf8(title)) throw UsageError("--title is not UTF-8");
+  if (!is_utf8(title)) throw UsageError("--title is not UTF-8");
   if (!title.empty()) return title;
   std::filesystem::path path = std::filesystem::absolute(library.paths.front()).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
   const std::string name = path.filename().string();
-  if (!rdf::is_utf8(name))
-    throw UsageError("the name of the library's folder is not UTF-8; expected --title");
+  if (!is_utf8(name)) throw UsageError("the name of the library's folder is not UTF-8; expected --title");
   return name;
 }
 
@@ -169,14 +175,16 @@ void require_usable(const IriOptions& iris) {
                    "' is not usable; expected an absolute IRI that ends in '/' or '#'");
 }
 
-ExitCode run_export(const ExportOptions& options, const Streams& streams) {
+ExitCode run_export(const ExportOptions& options, const Streams& streams, Timings* timings) {
   const std::vector<const Format*> formats = formats_named(options.formats);
   StatementOptions statements = statement_options(options);
   if (options.output.empty()) require_one_stream(formats, options);
-  const LoadedLibrary loaded(options.library);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   statements.base = options.iris.base.value_or(graph.library().base);
-  std::vector<Diagnostic> findings = check_library(loaded, graph, options.library.threads);
+  std::vector<Diagnostic> findings = measure(timings, "check", [&] {
+    return check_library(loaded, graph, options.library.threads, streams.progress);
+  });
   std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
   const FindingCounts counts = count_findings(findings);
   if (options.strict && counts.of(Severity::error) > 0) {
@@ -186,9 +194,10 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
   if (options.output.empty()) {
     ExportTarget target{formats.front(), &streams.out};
     if (options.materialize) target.derived = target.out;
-    write_exports(graph, statements, {&target, 1}, options.library.threads, findings);
+    write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings,
+                  streams.progress);
   } else {
-    write_files(graph, findings, formats, options, statements, streams);
+    write_files(graph, findings, formats, options, statements, streams, timings);
   }
   report_left_out(graph, streams.err);
   if (!counts.by_check.empty()) streams.err << severity_summary(counts) << ": 'patgraph check' shows them\n";

@@ -185,9 +185,8 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
   return description;
 }
 
-void Statements::add_values(const std::vector<Attribute>& attributes,
-                            const std::vector<UnmappedValue>& unmapped, Description& to,
-                            Descriptions& into) const {
+void Statements::add_values(std::span<const Attribute> attributes, std::span<const UnmappedValue> unmapped,
+                            Description& to, Descriptions& into) const {
   for (const Attribute& attribute : attributes)
     to.statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
   for (const UnmappedValue& value : unmapped)

@@ -48,7 +48,7 @@ class Statements : public DescriptionSource {
                        Descriptions& into) const;
   bool describes_an_entry(const Link& link) const;
   Description describe_link(const Iri& source, const Link& link, const Iri& target, Descriptions& into) const;
-  void add_values(const std::vector<Attribute>& attributes, const std::vector<UnmappedValue>& unmapped,
+  void add_values(std::span<const Attribute> attributes, std::span<const UnmappedValue> unmapped,
                   Description& to, Descriptions& into) const;
 
   const PatternGraph& graph_;

@@ -1,0 +1,25 @@
+#include "arena.hpp"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+
+namespace patgraph {
+
+void* Arena::take_from_new_block(std::size_t size) {
+  constexpr auto kLargePage = static_cast<std::size_t>(kPage);
+  std::size_t block_size =
+      std::max(size, last_size_ == 0 ? kFirstBlock : std::min(2 * last_size_, kLargePage));
+  // What lies between is not worth a large page, and the last one would be used in part only.
+  if (block_size > kLargePage / 2) block_size = (block_size + kLargePage - 1) / kLargePage * kLargePage;
+  blocks_.emplace_back(static_cast<std::byte*>(::operator new(block_size, kPage)));
+  std::byte* block = blocks_.back().get();
+  // Only a hint: where it is not taken, the block works as well.
+  if (block_size >= kLargePage) ::madvise(block, block_size, MADV_HUGEPAGE);
+  last_size_ = block_size;
+  next_ = block + size;
+  end_ = block + block_size;
+  return block;
+}
+
+}  // namespace patgraph
