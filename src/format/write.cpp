@@ -17,18 +17,24 @@ constexpr std::size_t kStepsPerBlock = 64;
 /// Blocks that wait in memory to be written in order.
 constexpr std::size_t kBlocksPerRound = 32;
 
-/// One syntax on its way to one stream.
+/// One syntax on its way to its streams.
 struct Syntax {
   std::vector<std::unique_ptr<StatementWriter>> writers;  ///< by worker
-  std::ostream* out = nullptr;
+  Shards out;
   bool begun = false;
-  std::vector<std::string> blocks = std::vector<std::string>(kBlocksPerRound);
+  std::vector<SplitText> blocks = std::vector<SplitText>(kBlocksPerRound);
 
-  void write(std::string_view block) {
-    if (block.empty()) return;
-    if (begun) *out << writers.front()->separator();
-    *out << block;
-    begun = true;
+  void add(std::string_view text) const {
+    for (std::ostream* stream : out.streams()) *stream << text;
+  }
+
+  /// Writes the first blocks to the streams `first`, `first + step` and so on.
+  void write(std::size_t block_count, std::size_t first, std::size_t step) {
+    for (std::size_t slot = 0; slot < block_count; ++slot) {
+      if (blocks[slot].empty()) continue;
+      if (!out.is_split() && std::exchange(begun, true)) add(writers.front()->separator());
+      blocks[slot].write(out, first, step);
+    }
   }
 };
 
@@ -37,7 +43,10 @@ class StatementStream {
  public:
   StatementStream(std::vector<Syntax> syntaxes, unsigned threads)
       : syntaxes_(std::move(syntaxes)), threads_(threads), counts_(std::max(1U, threads)) {
-    for (Syntax& syntax : syntaxes_) *syntax.out << syntax.writers.front()->head();
+    for (const Syntax& syntax : syntaxes_) {
+      syntax.add(syntax.writers.front()->head());
+      lanes_ = std::max(lanes_, std::min<std::size_t>(syntax.out.streams().size(), counts_.size()));
+    }
   }
 
   /// Writes all that a source describes, and draws the maps beside the first of it.
@@ -55,9 +64,7 @@ class StatementStream {
           describe(source, first + i - maps_left, i - maps_left, worker);
         }
       });
-      parallel_for(syntaxes_.size(), threads_, [&](std::size_t i, unsigned) {
-        for (std::size_t slot = 0; slot < count; ++slot) syntaxes_[i].write(syntaxes_[i].blocks[slot]);
-      });
+      write_blocks(count);
     }
     for (StatementCounts& counted : counts_) written_.add(std::exchange(counted, {}));
   }
@@ -65,11 +72,11 @@ class StatementStream {
   void write(const Descriptions& descriptions) {
     for (const Description& description : descriptions.all) written_.add(description);
     render(descriptions, 0, 0);
-    for (Syntax& syntax : syntaxes_) syntax.write(syntax.blocks.front());
+    write_blocks(1);
   }
 
   void finish() {
-    for (Syntax& syntax : syntaxes_) *syntax.out << syntax.writers.front()->tail();
+    for (const Syntax& syntax : syntaxes_) syntax.add(syntax.writers.front()->tail());
   }
 
   /// What was written so far.
@@ -88,17 +95,29 @@ class StatementStream {
   void render(const Descriptions& descriptions, std::size_t slot, unsigned worker) {
     for (Syntax& syntax : syntaxes_) {
       StatementWriter& writer = *syntax.writers[worker];
-      std::string& out = syntax.blocks[slot];
-      out.clear();
+      SplitText& block = syntax.blocks[slot];
+      block.clear();
       for (const Description& description : descriptions.all) {
-        if (!out.empty()) out += writer.separator();
-        writer.write(description, out);
+        if (!block.empty()) block.text() += writer.separator();
+        writer.write(description, block.text());
+        if (syntax.out.is_split()) block.end_piece(syntax.out.index_of(description.subject->text));
       }
+      if (!syntax.out.is_split()) block.end_piece(0);
     }
+  }
+
+  /// Writes the first blocks of every syntax; where one goes to several streams, threads share them.
+  void write_blocks(std::size_t count) {
+    parallel_for(syntaxes_.size() * lanes_, threads_, [&](std::size_t i, unsigned) {
+      Syntax& syntax = syntaxes_[i / lanes_];
+      const std::size_t lane = i % lanes_;
+      if (lane < syntax.out.streams().size()) syntax.write(count, lane, lanes_);
+    });
   }
 
   std::vector<Syntax> syntaxes_;
   unsigned threads_;
+  std::size_t lanes_ = 1;                ///< threads that share the streams of one syntax
   std::vector<StatementCounts> counts_;  ///< by worker
   StatementCounts written_;
 };
@@ -114,12 +133,12 @@ std::set<std::string_view> unmapped_paths(const PatternGraph& graph) {
   return paths;
 }
 
-Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, std::ostream& out,
+Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, const Shards& out,
                    unsigned threads) {
   Syntax syntax;
   for (unsigned worker = 0; worker < std::max(1U, threads); ++worker)
     syntax.writers.push_back(format.statement_writer(terms, graph));
-  syntax.out = &out;
+  syntax.out = out;
   return syntax;
 }
 
@@ -129,17 +148,25 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
   const Iri name = terms.iri(options.base + "#derived");
   std::vector<Syntax> syntaxes;
   for (ExportTarget& target : targets) {
-    if (target.derived != nullptr)
-      syntaxes.push_back(open_syntax(*target.format, terms, name, *target.derived, threads));
+    if (!target.derived.empty())
+      syntaxes.push_back(open_syntax(*target.format, terms, name, target.derived, threads));
   }
   if (syntaxes.empty()) return;
   StatementStream stream(std::move(syntaxes), threads);
   stream.write(derived, {});
   stream.finish();
   for (ExportTarget& target : targets) {
-    if (target.derived != nullptr)
+    if (!target.derived.empty())
       (target.derived == target.out ? target.statements : target.derived_statements) +=
           stream.written().statements;
+  }
+}
+
+void draw(const PatternMap& map, const ExportTarget& target) {
+  if (target.format->write_rows != nullptr) {
+    target.format->write_rows(map, target.out);
+  } else {
+    target.format->write_map(map, *target.out.streams().front());
   }
 }
 
@@ -160,9 +187,9 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
         map->findings = findings;
       }
       if (target.format->forks) {
-        target.format->write_map(*map, *target.out);
+        draw(*map, target);
       } else {
-        maps.emplace_back([&] { target.format->write_map(*map, *target.out); });
+        maps.emplace_back([&] { draw(*map, target); });
       }
     } else {
       described.push_back(&target);
@@ -177,7 +204,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   const Iri library = terms.iri(options.base);
   std::vector<Syntax> syntaxes;
   for (const ExportTarget* target : described)
-    syntaxes.push_back(open_syntax(*target->format, terms, library, *target->out, threads));
+    syntaxes.push_back(open_syntax(*target->format, terms, library, target->out, threads));
   StatementStream stream(std::move(syntaxes), threads);
   stream.write(stated, maps);
   Descriptions dataset;
@@ -185,7 +212,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   stream.write(dataset);
   stream.finish();
   for (ExportTarget* target : described) target->statements = stream.written().statements;
-  const auto wants_derived = [](const ExportTarget* target) { return target->derived != nullptr; };
+  const auto wants_derived = [](const ExportTarget* target) { return !target->derived.empty(); };
   if (std::ranges::any_of(described, wants_derived))
     write_derived(graph.schema(), terms, stated, options, targets, threads);
 }
