@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install_packages.sh GROUP...
-# Installs what the groups (build, test, browser) need from Debian or Ubuntu packages, and only what is missing.
+# Installs what the groups (build, test, bench, fuzz, browser) need from Debian or Ubuntu packages, and only what is missing.
 # Exits with 2 where that is impossible, with the missing packages named on standard error.
 set -euo pipefail
 
@@ -38,6 +38,16 @@ test   curl                curl        runs the README's commands for Virtuoso
 test   python3             -           counts findings on its own
 test   python3-yaml        -           reads front matter for that
 test   python3-networkx    -           ranks entries on its own, reads GraphML
+test   valgrind            valgrind    counts instructions
+bench  libbenchmark-dev    -           measures parts
+bench  nodejs              node        runs what we are measured by in JavaScript
+bench  npm                 npm         installs the packages of that
+bench  python3             -           runs what we are measured by in Python
+bench  python3-yaml        -           reads front matter there
+bench  python3-rdflib      -           writes RDF there
+fuzz   clang-14            clang++-14  libFuzzer is its part
+fuzz   libclang-rt-14-dev  -           what fuzzers are linked with
+fuzz   libxml2-dev         -           reads our XML; Raptor needs it as well
 browser chromium           chromium    opens the page of a map
 END
 }

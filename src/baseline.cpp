@@ -108,7 +108,7 @@ Baseline::Baseline(const std::string& path) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    line = line.substr(0, line.find_last_not_of('\r') + 1);
     if (line.empty()) continue;
     if (!line.starts_with('#')) {
       if (std::string key = read_line(line, number, problems); !key.empty())

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <sstream>
 
-#include "rdf.hpp"
 #include "text_positions.hpp"
 #include "utf8.hpp"
 
@@ -100,7 +99,7 @@ class TreeBuilder : public YAML::EventHandler {
 
 /// yaml-cpp takes a NUL for the end of a text, and says nothing of bytes that are no UTF-8.
 void require_text(std::string_view bytes) {
-  if (!rdf::is_utf8(bytes)) throw ConfigFault{{}, "the file is not UTF-8"};
+  if (!is_utf8(bytes)) throw ConfigFault{{}, "the file is not UTF-8"};
   const auto is_control = [](char c) {
     return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
   };

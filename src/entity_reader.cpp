@@ -10,7 +10,7 @@ namespace {
 using Role = LinkKey::Role;
 
 Value text_of(const Node& scalar) {
-  return {scalar.text, scalar.span, ValueKind::text, scalar.replaceable};
+  return {scalar.text, scalar.span, ValueKind::text, scalar.replaceable, scalar.plain_ascii};
 }
 
 class EntityReader {

@@ -26,11 +26,11 @@ void list_folder(const fs::path& folder, std::vector<std::string>& files) {
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     if (is_hidden(entry->path())) continue;
     std::error_code unknown;
-    // Links to folders are not followed, so that a loop of them is no trap.
-    if (fs::is_directory(entry->symlink_status(unknown))) {
+    if (!entry->is_directory(unknown)) {
+      if (is_markdown(entry->path())) files.push_back(entry->path().native());
+    } else if (!entry->is_symlink(unknown)) {
+      // Links to folders are not followed, so that a loop of them is no trap.
       list_folder(entry->path(), files);
-    } else if (is_markdown(entry->path()) && !fs::is_directory(entry->path(), unknown)) {
-      files.push_back(entry->path().native());
     }
   }
   if (error) files.push_back(folder.native());
@@ -48,8 +48,14 @@ void drop_repeated(std::vector<std::string>& files) {
   std::erase_if(files, [&](const std::string& file) { return !seen.insert(canonical(file)).second; });
 }
 
+// The stages of reading, as they stand in its TimedPass.
+constexpr std::size_t kRead = 0;
+constexpr std::size_t kParse = 1;
+constexpr std::size_t kEntities = 2;
+
 /// What one thread needs to read files, kept from file to file; on cache lines of its own.
 struct alignas(64) Workspace {
+  ThreadTimes times;
   Arena values;  ///< for the library
   Arena nodes;
   EntityParts parts;
@@ -69,10 +75,12 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   workspace.nodes.clear();
-  const bool may_waive = front_matter.yaml.find(kWaiverMark) != std::string_view::npos;
+  const bool may_waive = may_hold_waivers(front_matter.yaml);
   std::vector<ScalarRange> scalars;
-  const Node* root = parse_yaml(front_matter.yaml, workspace.nodes, workspace.values, file.faults,
-                                may_waive ? &scalars : nullptr);
+  const Node* root = workspace.times.measure(kParse, [&] {
+    return parse_yaml(front_matter.yaml, workspace.nodes, workspace.values, file.faults,
+                      may_waive ? &scalars : nullptr);
+  });
   if (may_waive) file.waivers = find_waiver_comments(front_matter.yaml, scalars);
   if (root == nullptr) return;
   if (root->kind != Node::Kind::mapping && !root->is_null()) {
@@ -80,8 +88,9 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
         {FaultKind::yaml_invalid, root->span, "front matter is no mapping; expected keys and values"});
     return;
   }
-  file.entity =
-      read_entity(*root, schema, file_stem(file.path), workspace.values, workspace.parts, file.faults);
+  file.entity = workspace.times.measure(kEntities, [&] {
+    return read_entity(*root, schema, file_stem(file.path), workspace.values, workspace.parts, file.faults);
+  });
   file.state = SourceFile::State::entity;
 }
 
@@ -100,7 +109,8 @@ void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter
 
 void read_file(SourceFile& file, const Schema& schema, Workspace& workspace) {
   try {
-    const FrontMatter front_matter = read_front_matter(file.path, workspace.buffer);
+    const FrontMatter front_matter =
+        workspace.times.measure(kRead, [&] { return read_front_matter(file.path, workspace.buffer); });
     read_bytes_into(file, workspace.buffer, front_matter, schema, workspace);
   } catch (const std::system_error& error) {
     file.faults.push_back({FaultKind::file_unreadable, {}, "cannot be read: " + error.code().message()});
@@ -148,14 +158,19 @@ bool is_listed(const fs::path& below_folder) {
   return is_markdown(below_folder) && std::none_of(below_folder.begin(), below_folder.end(), is_hidden);
 }
 
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads) {
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads, Timings* timings,
+                     const Progress* progress) {
+  ProgressStage stage(progress, "read", paths.size());
   Library library;
   library.files.resize(paths.size());
   std::vector<Workspace> workspaces(threads);
+  TimedPass pass(timings, {"read", "parse", "entities"}, threads);
+  for (unsigned i = 0; i < threads; ++i) workspaces[i].times = pass.of_thread(i);
   parallel_for(paths.size(), threads, [&](std::size_t index, unsigned worker) {
     SourceFile& file = library.files[index];
     file.path = std::move(paths[index]);
     read_file(file, schema, workspaces[worker]);
+    stage.advance();
   });
   for (Workspace& workspace : workspaces) library.values.push_back(std::move(workspace.values));
   number_files(library);

@@ -11,7 +11,9 @@
 
 #include "arena.hpp"
 #include "pattern.hpp"
+#include "progress.hpp"
 #include "schema.hpp"
+#include "timings.hpp"
 #include "waiver_comment.hpp"
 
 namespace patgraph {
@@ -64,7 +66,9 @@ std::string_view file_stem(std::string_view path);
 bool is_listed(const std::filesystem::path& below_folder);
 
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads);
+/// Stages: read (bytes from the disk), parse (YAML), entities (what the schema makes of it).
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
+                     Timings* timings = nullptr, const Progress* progress = nullptr);
 
 /// Returns the content of a file, body included. Throws std::system_error where it cannot be read.
 std::string read_source(const SourceFile& file);

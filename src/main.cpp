@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string_view>
 
 #include "command/command.hpp"
@@ -15,17 +16,22 @@ int exit_status(patgraph::ExitCode code) {
   return static_cast<int>(code);
 }
 
-/// See https://no-color.org/.
-bool wants_color() {
+/// Returns whether a stream goes to a terminal that knows escape sequences.
+bool is_able_terminal(int descriptor) {
   const char* terminal = std::getenv("TERM");
   const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
-  return ::isatty(STDOUT_FILENO) == 1 && !dumb && std::getenv("NO_COLOR") == nullptr;
+  return ::isatty(descriptor) == 1 && !dumb;
+}
+
+/// See https://no-color.org/.
+bool wants_color() {
+  return is_able_terminal(STDOUT_FILENO) && std::getenv("NO_COLOR") == nullptr;
 }
 
 /// Returns how many columns the terminal has; 80 where there is none.
-std::size_t terminal_columns() {
+std::size_t terminal_columns(int descriptor) {
   winsize size{};
-  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 }  // namespace
@@ -33,7 +39,11 @@ std::size_t terminal_columns() {
 /// Maps what commands return and throw to exit codes; see ExitCode.
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  const patgraph::Streams streams{std::cout, std::cerr, wants_color(), terminal_columns()};
+  std::optional<patgraph::Progress> progress;
+  if (is_able_terminal(STDERR_FILENO))
+    progress.emplace(patgraph::Progress{std::cerr, terminal_columns(STDERR_FILENO)});
+  const patgraph::Streams streams{std::cout, std::cerr, wants_color(), terminal_columns(STDOUT_FILENO),
+                                  progress ? &*progress : nullptr};
   const auto failure = exit_status(patgraph::ExitCode::failure);
   try {
     const patgraph::ExitCode code = patgraph::run_command_line(argc, argv, streams);

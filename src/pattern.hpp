@@ -20,6 +20,7 @@ struct Value {
   ValueKind kind = ValueKind::text;
   bool replaceable =
       false;  ///< its span holds the scalar and nothing else: a fix may write another one there
+  bool plain_ascii = false;  ///< it has no character but line feeds and those of ASCII that print
 };
 
 /// One value of one field.

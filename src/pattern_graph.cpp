@@ -296,11 +296,12 @@ class PatternGraph::Structure {
   Groups components_;
 };
 
-PatternGraph::PatternGraph(const Library& library, const Schema& schema)
+PatternGraph::PatternGraph(const Library& library, const Schema& schema, const Progress* progress)
     : library_(library), schema_(schema) {
   for (const SourceFile& file : library.files) {
     if (file.entity) vertices_.push_back(&*file.entity);
   }
+  ProgressStage stage(progress, "resolve", vertices_.size());
   names_ = std::make_unique<Names>(vertices_);
   std::size_t link_count = 0;
   for (const Entity* entity : vertices_) link_count += entity->links.size();
@@ -311,6 +312,7 @@ PatternGraph::PatternGraph(const Library& library, const Schema& schema)
       edges_.push_back({&link, source, 0, Outcome::rejected, MatchedBy::id, 0, false});
       resolve(edges_.back());
     }
+    stage.advance();
   }
   adjacency_ = std::make_unique<Adjacency>(vertices_.size(), edges_, schema);
   structure_ = std::make_unique<Structure>(*adjacency_, vertices_, schema.relations.size());

@@ -63,7 +63,7 @@ std::vector<std::uint32_t> strong_groups(std::size_t entry_count, std::span<cons
 /// Refers to the library and the schema, which must outlive it.
 class PatternGraph {
  public:
-  PatternGraph(const Library& library, const Schema& schema);
+  PatternGraph(const Library& library, const Schema& schema, const Progress* progress = nullptr);
   ~PatternGraph();
   PatternGraph(const PatternGraph&) = delete;
   PatternGraph& operator=(const PatternGraph&) = delete;

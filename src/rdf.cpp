@@ -107,8 +107,8 @@ void on_message(void* user, raptor_log_message* message) noexcept {
   parse.error = parse_error(parse.document.name, line, column, message->text);
 }
 
-/// Raptor2 takes the first byte that is no UTF-8 for the end of a document, silently: it must not come to
-/// that.
+/// Raptor2 takes the first byte that is no UTF-8 for the end of a document, silently, or passes it on: it
+/// must not come to that.
 void require_utf8(const std::string& name, std::string_view text) {
   if (is_utf8(text)) return;
   int line = 1;
@@ -121,11 +121,6 @@ void require_utf8(const std::string& name, std::string_view text) {
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view text) {
-  return raptor_unicode_check_utf8_string(reinterpret_cast<const unsigned char*>(text.data()), text.size()) !=
-         0;
-}
 
 bool is_blank(std::string_view term) {
   return term.starts_with("_:");

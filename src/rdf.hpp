@@ -42,9 +42,6 @@ class ParseError : public InputError {
   using InputError::InputError;
 };
 
-/// Returns whether the bytes are UTF-8.
-bool is_utf8(std::string_view text);
-
 /// Returns whether the term of a statement that was read is a blank node.
 bool is_blank(std::string_view term);
 

@@ -48,6 +48,16 @@ inline CodePoint first_code_point(std::string_view text) {
   return {value, size};
 }
 
+/// Returns whether the bytes are UTF-8 (RFC 3629).
+inline bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    if (point.value == 0xFFFD && !text.starts_with("\xEF\xBF\xBD")) return false;
+    text.remove_prefix(point.size);
+  }
+  return true;
+}
+
 /// Calls `visit(code_point, bytes)` for every code point of a text, in order.
 template <typename Visit>
 void for_each_code_point(std::string_view text, const Visit& visit) {

@@ -6,6 +6,9 @@
 namespace patgraph {
 namespace {
 
+/// How a comment that speaks to patgraph begins.
+constexpr std::string_view kMark = "patgraph:";
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
   if (begin == std::string_view::npos) return {};
@@ -47,7 +50,7 @@ class CommentFinder {
 
  private:
   void read_line(std::string_view line) {
-    if (line.find(kWaiverMark) == std::string_view::npos) return;
+    if (!may_hold_waivers(line)) return;
     std::size_t column = 0;  // of the "#", from 0
     std::size_t counted = 0;
     for (std::size_t hash = line.find('#'); hash != std::string_view::npos; hash = line.find('#', hash + 1)) {
@@ -62,13 +65,13 @@ class CommentFinder {
 
   void add(std::string_view line, std::size_t hash, std::size_t column) {
     const std::string_view comment = trimmed(line.substr(hash + 1));
-    if (!comment.starts_with(kWaiverMark)) return;
+    if (!comment.starts_with(kMark)) return;
     const auto begin = static_cast<std::uint32_t>(column + 1);
     const auto length = static_cast<std::uint32_t>(code_points_in(trimmed(line.substr(hash))));
     WaiverComment& found = found_.emplace_back();
     found.span = {{line_, begin}, {line_, begin + length}};
     found.own_line = trimmed(line.substr(0, hash)).empty();
-    found.text = trimmed(comment.substr(kWaiverMark.size()));
+    found.text = trimmed(comment.substr(kMark.size()));
     read_waiver(found);
   }
 
@@ -88,6 +91,14 @@ class CommentFinder {
 };
 
 }  // namespace
+
+bool may_hold_waivers(std::string_view yaml) {
+  // Few texts hold a "#", so that the search seldom stops.
+  for (std::size_t hash = yaml.find('#'); hash != std::string_view::npos; hash = yaml.find('#', hash + 1)) {
+    if (trimmed(yaml.substr(hash + 1, yaml.find('\n', hash) - hash - 1)).starts_with(kMark)) return true;
+  }
+  return false;
+}
 
 std::vector<WaiverComment> find_waiver_comments(std::string_view yaml, std::span<const ScalarRange> scalars) {
   return CommentFinder(scalars).find(yaml);

@@ -11,9 +11,6 @@ namespace patgraph {
 
 struct ScalarRange;
 
-/// How a comment that speaks to patgraph begins.
-inline constexpr std::string_view kWaiverMark = "patgraph:";
-
 /// A comment of the front matter that begins with `patgraph:`. What should follow is `ignore CHECK (REASON)`.
 struct WaiverComment {
   Span span;              ///< from the "#" on
@@ -22,6 +19,10 @@ struct WaiverComment {
   std::string check;      ///< empty where the text is not of that form
   std::string reason;     ///< empty where none is given
 };
+
+/// Returns whether there may be such a comment in front matter; nearly always there is none, which is soon
+/// found.
+bool may_hold_waivers(std::string_view yaml);
 
 /// Finds those comments in front matter, in order. The scalars, in order, tell what is no comment: a "#" in
 /// them. Positions count from the start of the file.

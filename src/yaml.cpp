@@ -26,14 +26,24 @@ struct YamlError {
   std::optional<Span> context = {};  ///< where what could not be parsed begins
 };
 
+/// Nearly all texts are. Without an early end the compiler can look at many bytes at a time.
+bool is_plain_ascii(std::string_view text) {
+  unsigned found = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    found |= static_cast<unsigned>(byte >= 0x7F) |
+             (static_cast<unsigned>(byte < 0x20) & static_cast<unsigned>(byte != '\n'));
+  }
+  return found == 0;
+}
+
 /// Turns places in front matter into positions in the file, of which front matter begins on the second line.
 class Positions {
  public:
   explicit Positions(std::string_view yaml)
       : yaml_(yaml),
-        odd_breaks_(yaml.find("\xC2\x85") != std::string_view::npos ||
-                    yaml.find("\xE2\x80\xA8") != std::string_view::npos ||
-                    yaml.find("\xE2\x80\xA9") != std::string_view::npos || has_lone_return(yaml)) {}
+        odd_breaks_(!is_plain_ascii(yaml) && (yaml.find("\xC2\x85") != std::string_view::npos ||
+                                              has_separator(yaml) || has_lone_return(yaml))) {}
 
   Position of(const yaml_mark_t& mark) {
     if (odd_breaks_) return of_code_point(mark.index);
@@ -53,6 +63,16 @@ class Positions {
   }
 
  private:
+  /// U+2028 and U+2029 share what they begin with, as do dashes and quotation marks, which are frequent.
+  static bool has_separator(std::string_view text) {
+    for (std::size_t at = text.find("\xE2\x80"); at != std::string_view::npos;
+         at = text.find("\xE2\x80", at + 2)) {
+      const std::string_view last = text.substr(at + 2, 1);
+      if (last == "\xA8" || last == "\xA9") return true;
+    }
+    return false;
+  }
+
   static bool has_lone_return(std::string_view text) {
     for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
       if (at + 1 < text.size() && text[at + 1] != '\n') return true;
@@ -183,7 +203,7 @@ class TreeBuilder {
     if (++nodes_made_ > kMaxNodes) {
       throw YamlError{FaultKind::yaml_invalid, span, "more than " + grouped(kMaxNodes) + " values"};
     }
-    return nodes_.make(Node{kind, false, false, span, {}, {}, 0, 1});
+    return nodes_.make(Node{kind, false, false, false, span, {}, {}, 0, 1});
   }
 
   void add_scalar(const yaml_event_t& event) {
@@ -198,7 +218,8 @@ class TreeBuilder {
     node->replaceable = scalar.anchor == nullptr && scalar.tag == nullptr &&
                         scalar.style != YAML_LITERAL_SCALAR_STYLE && scalar.style != YAML_FOLDED_SCALAR_STYLE;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    const bool has_nul = text.find('\0') != std::string_view::npos;
+    node->plain_ascii = is_plain_ascii(text);
+    const bool has_nul = !node->plain_ascii && text.find('\0') != std::string_view::npos;
     node->text = texts_.keep(has_nul ? without_nul(text, node->span) : text);
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);

@@ -17,6 +17,7 @@ struct Node {
   Kind kind = Kind::scalar;
   bool plain = false;        ///< a scalar without quotes or tag, whose type YAML 1.1 derives from its text
   bool replaceable = false;  ///< a scalar on its own: no anchor, no tag, no block style
+  bool plain_ascii = false;  ///< a scalar without characters but line feeds and those of ASCII that print
   Span span;
   std::string_view text;                  ///< of a scalar
   std::span<const Node* const> children;  ///< items of a sequence; keys and values of a mapping in turn

@@ -131,7 +131,7 @@ TEST_F(BaselineTest, WhatACheckFoundThatDidNotRunIsNotMended) {
 TEST_F(BaselineTest, PruningPutsMergedLinesInOrderAndKeepsComments) {
   run("check lib --write-baseline known.txt");
   const std::string whole = baseline();
-  write("known.txt", "\n" + whole + "# kept until the spring\r\n" + whole);
+  write("known.txt", "\n" + whole + "# kept until the spring\r\r\n" + whole);
   const Result run = this->run("check lib --baseline known.txt --prune-baseline");
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(baseline(), "# kept until the spring\n" + whole);

@@ -234,6 +234,9 @@ TEST(Config, ByteOrderMarkAndCarriageReturnsAreNoPartOfIt) {
 
 TEST(Config, BytesThatAreNoTextAreRefused) {
   EXPECT_EQ(faults("base: \xFF\n"), fault("1:1", "the file is not UTF-8"));
+  EXPECT_EQ(faults("base: Col\xED"
+                   "Rot\n"),
+            fault("1:1", "the file is not UTF-8"));
   EXPECT_EQ(faults(std::string("fail-on: info\nbase: \0x\n", 23)),
             fault("2:7", "a control character stands here; expected text"));
 }

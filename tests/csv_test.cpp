@@ -44,6 +44,12 @@ TEST(Csv, EdgesForGraphFramesHaveASourceADestinationAndARelationship) {
             "\"a\",\"external:Hoe\",\"tools\",\"tools\",true,,1\n");
 }
 
+TEST(Csv, NamesOfFilesThatAreNotUtf8HoldReplacementCharacters) {
+  EXPECT_EQ(drawn(TextLibrary({SourceText{"caf\xE9.md", "---\ntitle: Café\n---\n"}}), "csv-nodes"),
+            "id,label,kind,class,slug,url\n"
+            "\"caf%E9\",\"Café\",\"entry\",\"Pattern\",\"caf\uFFFD\",\"https://example.org/caf%E9\"\n");
+}
+
 TEST(Csv, GroupsAreNodesAndTheirEdgesCountLinks) {
   const TextLibrary library(
       {entry("a", "lifecycle: {status: draft}\nrequires: [b]\n"), entry("b", "related: [a]\n")});

@@ -30,6 +30,12 @@ TEST(Fix, OfAnUnknownValueWritesTheNearest) {
             "lifecycle: {status: draft, usage_stage: never}\n");
 }
 
+TEST(Fix, OfASlugWritesNoNameOfAFileThatIsNotUtf8) {
+  const SourceText file{"caf\xE9.md", entry("cafe").bytes};
+  EXPECT_NE(TextLibrary({file}).findings("slug-filename-mismatch"), "");
+  EXPECT_EQ(mended({file}, "slug-filename-mismatch"), file.bytes);
+}
+
 TEST(Fix, OfAnUnknownRelationWritesTheKey) {
   EXPECT_EQ(
       mended_lines("relationships: {requries: [water-rota], nonsense: [water-rota]}\n", "unknown-relation"),

@@ -149,6 +149,11 @@ TEST(Mermaid, LabelsMakeNoListsAndHeadings) {
   EXPECT_EQ(label(" "), " ");
 }
 
+TEST(Mermaid, LabelsOfFilesWhoseNamesAreNotUtf8HoldReplacementCharacters) {
+  const std::string text = drawn(TextLibrary({SourceText{"caf\xE9.md", "---\nid: x\n---\n"}}), "mermaid");
+  EXPECT_NE(text.find("n0(\"caf\uFFFD\")\n"), std::string::npos) << text;
+}
+
 TEST(Mermaid, AddressesEndNoEntity) {
   const std::string text = flowchart(TextLibrary({entry("a", "page_url: https://example.net/style:#b;\n")}));
   EXPECT_NE(text.find("  click n0 href \"https://example.net/style:#b%3B\" _blank\n"), text.npos) << text;

@@ -291,6 +291,13 @@ TEST_F(BrokenExtension, BytesThatAreNoUtf8) {
   EXPECT_EQ(run.err, "bad.ttl:4:1: error: not UTF-8 [rdf-invalid]\n");
 }
 
+TEST_F(BrokenExtension, AStartOfACodePointInAName) {
+  EXPECT_EQ(check_with("ex:a ex:b ex:Col\xED"
+                       "Rot .\n")
+                .err,
+            "bad.ttl:3:1: error: not UTF-8 [rdf-invalid]\n");
+}
+
 TEST_F(BrokenExtension, ByteOrderMarkIsAllowed) {
   write("bom.ttl", "\xEF\xBB\xBF@prefix ex: <https://example.org/ns#> .\nex:a ex:b ex:c .\n");
   write("a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\n---\n");

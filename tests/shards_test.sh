@@ -36,7 +36,7 @@ for library in "${libraries[@]}"; do
   done
 
   for file in "${files[@]}"; do
-    shards=("$made/plain/${file%%.*}"-0*-of-0000$count."${file#*.}")
+    shards=("$made/plain/${file%%.*}"-0*-of-"0000$count.${file#*.}")
     [[ ${#shards[@]} -eq $count ]] || fail "${#shards[@]} shards of $file"
     if [[ $file == *.csv ]]; then
       for shard in "${shards[@]}"; do

@@ -41,6 +41,20 @@ TEST(Utf8, ReadsWhatStartsNoCodePointByteByByte) {
   }
 }
 
+TEST(Utf8, IsToldFromOtherBytes) {
+  for (const char* text : {"", "a", "\u00FC\u20AC\U0001F331", "\uFFFD", "\xEF\xBB\xBF", "\xF4\x8F\xBF\xBF"})
+    EXPECT_TRUE(is_utf8(text)) << text;
+  // Continuations alone, starts alone, long forms, surrogates, beyond Unicode, cut off.
+  for (const char* bytes :
+       {"\x80",
+        "\xED"
+        "Rot",
+        "\xC0\xAF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "a\xE2\x82",
+        "\xF0\x9F\x8C"
+        "a"})
+    EXPECT_FALSE(is_utf8(bytes)) << bytes;
+}
+
 TEST(TextPositions, CountCodePointsInAnyOrder) {
   TextPositions positions("a\u00FCb\n\u20AC!");
   EXPECT_EQ(positions.at(3), (Position{1, 3}));

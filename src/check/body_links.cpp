@@ -47,9 +47,9 @@ bool is_below(std::string_view base, std::string_view destination) {
 /// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any. Brackets
 /// are rare, so that each is soon found.
 bool may_link_to_entries(std::string_view body, std::string_view base) {
-  if (body.find("[[") != std::string_view::npos) return true;
   for (std::size_t at = body.find(']'); at != std::string_view::npos; at = body.find(']', at + 1)) {
     const std::string_view rest = body.substr(at);
+    if (rest.starts_with("]]")) return true;
     if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
     const std::size_t begin = rest.find_first_not_of(" \t\r\n<", 2);
     if (begin == std::string_view::npos) continue;

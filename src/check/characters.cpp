@@ -41,24 +41,6 @@ bool is_unprintable(char32_t c) {
          (c & 0xFFFE) == 0xFFFE;
 }
 
-/// Nearly all values are ASCII without controls but line breaks. Without an early end the compiler can look
-/// at many bytes at a time.
-bool may_be_unprintable(std::string_view text) {
-  unsigned found = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    found |= static_cast<unsigned>(byte >= 0x7F) |
-             (static_cast<unsigned>(byte < 0x20) & static_cast<unsigned>(byte != '\n'));
-  }
-  return found != 0;
-}
-
-bool is_ascii(std::string_view text) {
-  unsigned char bits = 0;
-  for (const char c : text) bits |= static_cast<unsigned char>(c);
-  return bits < 0x80;
-}
-
 /// What a text holds that nobody sees: the names of the characters, each once, and the text without them.
 struct Unprintables {
   std::string names;
@@ -90,7 +72,7 @@ bool has_fault(const SourceFile& file, const Value& value) {
 
 void check_unprintable_character(const PatternGraph& graph, Findings& findings) {
   for_each_value(graph, [&](std::uint32_t file, const Value& value) {
-    if (!may_be_unprintable(value.text) || unprintables_of(value.text).names.empty()) return;
+    if (value.plain_ascii || unprintables_of(value.text).names.empty()) return;
     // The second half of a letter that was read as Latin-1 is a control; that is for `mojibake` to say.
     const Unprintables found = unprintables_of(find_mojibake(value.text).mended);
     if (found.names.empty()) return;
@@ -102,7 +84,7 @@ void check_unprintable_character(const PatternGraph& graph, Findings& findings) 
 
 void check_mojibake(const PatternGraph& graph, Findings& findings) {
   for_each_value(graph, [&](std::uint32_t file, const Value& value) {
-    if (is_ascii(value.text)) return;
+    if (value.plain_ascii) return;
     const Mojibake found = find_mojibake(value.text);
     if (!found.runs.empty()) {
       std::string message;

@@ -94,13 +94,13 @@ std::string summary_sentence(const Check& check);
 
 /// Runs every check that is not off, on that many threads; findings are sorted by `sort_findings`.
 std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings = {},
-                                   unsigned threads = 1);
+                                   unsigned threads = 1, const Progress* progress = nullptr);
 
 /// Sorts findings by file, position, check and message.
 void sort_findings(std::vector<Diagnostic>& findings);
 
 /// Returns the fix that writes another text in place of a value, or nothing where that would take more with
-/// it.
+/// it, or the text is not UTF-8.
 std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text);
 
 }  // namespace patgraph

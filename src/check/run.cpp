@@ -3,6 +3,7 @@
 
 #include "../parallel.hpp"
 #include "../quotation.hpp"
+#include "../utf8.hpp"
 #include "../yaml_scalar.hpp"
 #include "families.hpp"
 
@@ -16,7 +17,8 @@ Fix fix_at(SourceLocation location, std::string yaml) {
 }  // namespace
 
 std::optional<Fix> rewriting(std::uint32_t file, const Value& value, std::string_view text) {
-  if (!value.replaceable) return std::nullopt;
+  // The name of a file, for one, may hold any bytes.
+  if (!value.replaceable || !is_utf8(text)) return std::nullopt;
   return fix_at({file, value.span}, yaml_scalar(text));
 }
 
@@ -58,15 +60,18 @@ const CheckSetting& setting_of(std::string_view check, const CheckSettings& sett
   return set != settings.end() ? set->second : unset;
 }
 
-std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings,
-                                   unsigned threads) {
+std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings, unsigned threads,
+                                   const Progress* progress) {
   const std::span<const Check> checks = all_checks();
   std::vector<std::vector<Diagnostic>> found(checks.size());
+  ProgressStage stage(progress, "check", checks.size());
   parallel_for(checks.size(), threads, [&](std::size_t i, unsigned) {
     const CheckSetting& setting = setting_of(checks[i].id, settings);
-    if (checks[i].run == nullptr || setting.off) return;
-    Findings findings(checks[i], setting, found[i]);
-    checks[i].run(graph, findings);
+    if (checks[i].run != nullptr && !setting.off) {
+      Findings findings(checks[i], setting, found[i]);
+      checks[i].run(graph, findings);
+    }
+    stage.advance();
   });
   std::vector<Diagnostic> diagnostics;
   for (std::vector<Diagnostic>& of_check : found) {

@@ -10,7 +10,9 @@
 #include "../config.hpp"
 #include "../diagnostic.hpp"
 #include "../pattern_graph.hpp"
+#include "../progress.hpp"
 #include "../report/report.hpp"
+#include "../timings.hpp"
 
 namespace patgraph {
 
@@ -28,7 +30,8 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
-  std::size_t columns = 80;  ///< of the terminal
+  std::size_t columns = 80;            ///< of the terminal
+  const Progress* progress = nullptr;  ///< where standard error is a terminal
 };
 
 /// What every command needs in order to read a library.
@@ -38,6 +41,7 @@ struct LibraryOptions {
   std::string config;      ///< file; empty: found upwards from the first path
   bool no_config = false;  ///< no file is asked
   unsigned threads = 1;
+  bool timings = false;  ///< say on standard error how long each stage took
 };
 
 /// Which findings are shown and count.
@@ -156,7 +160,8 @@ struct ExplainOptions {
 /// A library, read and resolved as its configuration says.
 class LoadedLibrary {
  public:
-  explicit LoadedLibrary(const LibraryOptions& options);
+  /// Stages: settings, ontology, list, those of `read_library`, resolve.
+  LoadedLibrary(const LibraryOptions& options, const Progress* progress, Timings* timings);
   const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
   /// Returns whether the configuration leaves a Markdown file in.
@@ -172,18 +177,19 @@ class LoadedLibrary {
 /// Runs the checks on the graph of a library, in its state of now or of before, as the configuration of now
 /// has them; what that waives is marked.
 std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph,
-                                      unsigned threads);
+                                      unsigned threads, const Progress* progress = nullptr);
 
 /// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
 /// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.
 std::optional<std::tm> source_date();
 
-ExitCode run_check(const CheckOptions& options, const Streams& streams);
-ExitCode run_stats(const StatsOptions& options, const Streams& streams);
-ExitCode run_map(const MapCommandOptions& options, const Streams& streams);
-ExitCode run_show(const ShowOptions& options, const Streams& streams);
-ExitCode run_path(const PathOptions& options, const Streams& streams);
-ExitCode run_export(const ExportOptions& options, const Streams& streams);
+// One command each. Where timings are given, the stages of the run are measured.
+ExitCode run_check(const CheckOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_stats(const StatsOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_map(const MapCommandOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_show(const ShowOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_path(const PathOptions& options, const Streams& streams, Timings* timings);
+ExitCode run_export(const ExportOptions& options, const Streams& streams, Timings* timings);
 ExitCode run_ontology(const OntologyOptions& options, const Streams& streams);
 ExitCode run_explain(const ExplainOptions& options, const Streams& streams);
 

@@ -42,6 +42,18 @@ void add_library_options(CLI::App& command, LibraryOptions& options) {
                   "core unless given; the output stays the same")
       ->type_name("N")
       ->check(CLI::Range(1U, 256U).description(""));
+  command.add_flag("--timings", options.timings, "Say on standard error how long each stage took");
+}
+
+/// Runs a command that reads a library, and then says how long its stages took, where that is asked for.
+template <typename Options>
+ExitCode run_timed(ExitCode (*run)(const Options&, const Streams&, Timings*), const Options& options,
+                   const Streams& streams) {
+  if (!options.library.timings) return run(options, streams, nullptr);
+  Timings timings;
+  const ExitCode code = run(options, streams, &timings);
+  timings.write(streams.err);
+  return code;
 }
 
 void add_selection_options(CLI::App& command, SelectionOptions& options) {
@@ -220,11 +232,12 @@ class CommandLine {
   }
 
   void add_check() {
-    CLI::App& command = add_command("check", "Report faults with file, line and column",
-                                    "Formats:\n" + report_format_lines() +
-                                        "Exits with 1 where a finding reaches the severity of --fail-on.\n"
-                                        "Example: patgraph check patterns/ --report sarif=findings.sarif",
-                                    [this](const Streams& streams) { return run_check(check_, streams); });
+    CLI::App& command =
+        add_command("check", "Report faults with file, line and column",
+                    "Formats:\n" + report_format_lines() +
+                        "Exits with 1 where a finding reaches the severity of --fail-on.\n"
+                        "Example: patgraph check patterns/ --report sarif=findings.sarif",
+                    [this](const Streams& streams) { return run_timed(run_check, check_, streams); });
     add_library_options(command, check_.library);
     command.add_option("--format", check_.report.format, "On standard output: one of the formats below")
         ->type_name("FORMAT")
@@ -244,9 +257,10 @@ class CommandLine {
   }
 
   void add_stats() {
-    CLI::App& command = add_command("stats", "Count entries, links, components and cycles",
-                                    "Example: patgraph stats patterns/ --format json",
-                                    [this](const Streams& streams) { return run_stats(stats_, streams); });
+    CLI::App& command =
+        add_command("stats", "Count entries, links, components and cycles",
+                    "Example: patgraph stats patterns/ --format json",
+                    [this](const Streams& streams) { return run_timed(run_stats, stats_, streams); });
     add_library_options(command, stats_.library);
     command.add_option("--format", stats_.format, "text or json")->type_name("FORMAT")->capture_default_str();
     command.add_flag("--ledger", stats_.ledger, "Account for every value of the front matter, by key");
@@ -257,7 +271,7 @@ class CommandLine {
         "export", "Write the graph as RDF or as a map",
         "One format goes to standard output; with --output, files go to DIR:\n" + export_format_lines() +
             "Example: patgraph export patterns/ --format turtle,jsonld,dot --output build/",
-        [this](const Streams& streams) { return run_export(export_, streams); });
+        [this](const Streams& streams) { return run_timed(run_export, export_, streams); });
     add_library_options(command, export_.library);
     command.add_option("--format", export_.formats, "One or several of the formats below")
         ->type_name("FORMAT[,...]")
@@ -294,7 +308,7 @@ class CommandLine {
         add_command("map", "Draw a part of the graph, or all of it",
                     "Formats:\n" + map_format_lines() +
                         "Example: patgraph map patterns/ --around seed-library --depth 2 --format dot",
-                    [this](const Streams& streams) { return run_map(map_, streams); });
+                    [this](const Streams& streams) { return run_timed(run_map, map_, streams); });
     add_library_options(command, map_.library);
     command.add_option("--format", map_.format, "One of the formats below")->type_name("FORMAT")->required();
     command.add_option("--output", map_.output, "File to write instead of standard output")
@@ -316,10 +330,11 @@ class CommandLine {
   }
 
   void add_show() {
-    CLI::App& command = add_command("show", "Show a pattern, its neighbours and its findings",
-                                    "PATTERN is an id, a slug, a title or an alias.\n"
-                                    "Example: patgraph show seed-library patterns/",
-                                    [this](const Streams& streams) { return run_show(show_, streams); });
+    CLI::App& command =
+        add_command("show", "Show a pattern, its neighbours and its findings",
+                    "PATTERN is an id, a slug, a title or an alias.\n"
+                    "Example: patgraph show seed-library patterns/",
+                    [this](const Streams& streams) { return run_timed(run_show, show_, streams); });
     command.add_option("PATTERN", show_.pattern, "What to show")->type_name("NAME")->required();
     add_library_options(command, show_.library);
     command.add_option("--format", show_.format, "text or json")->type_name("FORMAT")->capture_default_str();
@@ -331,7 +346,7 @@ class CommandLine {
                     "FROM and TO are ids, slugs, titles or aliases.\n"
                     "Exits with 1 where there is no chain.\n"
                     "Example: patgraph path seed-library work-party patterns/ --direction out",
-                    [this](const Streams& streams) { return run_path(path_, streams); });
+                    [this](const Streams& streams) { return run_timed(run_path, path_, streams); });
     command.add_option("FROM", path_.from, "Where the chain begins")->type_name("NAME")->required();
     command.add_option("TO", path_.to, "Where it ends")->type_name("NAME")->required();
     add_library_options(command, path_.library);

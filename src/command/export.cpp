@@ -10,6 +10,7 @@
 #include "../grouped_number.hpp"
 #include "../iri.hpp"
 #include "../report/report.hpp"
+#include "../utf8.hpp"
 #include "command.hpp"
 #include "export_files.hpp"
 
@@ -98,7 +99,7 @@ bool has_derived_files(const Format& format, const ExportOptions& options) {
 
 void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings,
                  const std::vector<const Format*>& formats, const ExportOptions& options,
-                 const StatementOptions& statements, const Streams& streams) {
+                 const StatementOptions& statements, const Streams& streams, Timings* timings) {
   make_folder(options.output);
   ExportFileOptions how{options.output, options.shards, compression_of(options), 0};
   std::size_t products = formats.size();
@@ -121,24 +122,33 @@ void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings
     }
     targets.push_back(std::move(target));
   }
-  write_exports(graph, statements, targets, options.library.threads, findings);
-  for (ExportFiles& written : files) written.finish();
-  for (std::size_t i = 0; options.verify && i < targets.size(); ++i) {
-    outputs[i].stated->verify(targets[i].statements);
-    if (outputs[i].derived != nullptr) outputs[i].derived->verify(targets[i].derived_statements);
+  write_exports(graph, statements, targets, options.library.threads, findings, timings, streams.progress);
+  measure(timings, "write", [&] {
+    for (ExportFiles& written : files) written.finish();
+  });
+  if (options.verify) {
+    measure(timings, "verify", [&] {
+      for (std::size_t i = 0; i < targets.size(); ++i) {
+        outputs[i].stated->verify(targets[i].statements);
+        if (outputs[i].derived != nullptr) outputs[i].derived->verify(targets[i].derived_statements);
+      }
+    });
   }
-  for (ExportFiles& written : files) written.commit();
+  measure(timings, "write", [&] {
+    for (ExportFiles& written : files) written.commit();
+  });
   for (const ExportFiles& written : files) streams.err << "wrote " << written.summary() << '\n';
 }
 
 void write_to_standard_output(const PatternGraph& graph, std::span<const Diagnostic> findings,
                               const Format& format, const ExportOptions& options,
-                              const StatementOptions& statements, const Streams& streams) {
+                              const StatementOptions& statements, const Streams& streams, Timings* timings) {
   ChunkedStream out([&](std::string_view chunk) { streams.out << chunk; }, chunk_size_for(1),
                     compression_of(options));
   ExportTarget target{&format, &out};
   if (options.materialize) target.derived = target.out;
-  write_exports(graph, statements, {&target, 1}, options.library.threads, findings);
+  write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings,
+                streams.progress);
   out.finish();
 }
 
@@ -176,13 +186,12 @@ void report_left_out(const PatternGraph& graph, std::ostream& err) {
 }  // namespace
 
 std::string title_of(const LibraryOptions& library, const std::string& title) {
-  if (!rdf::is_utf8(title)) throw UsageError("--title is not UTF-8");
+  if (!is_utf8(title)) throw UsageError("--title is not UTF-8");
   if (!title.empty()) return title;
   std::filesystem::path path = std::filesystem::absolute(library.paths.front()).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
   const std::string name = path.filename().string();
-  if (!rdf::is_utf8(name))
-    throw UsageError("the name of the library's folder is not UTF-8; expected --title");
+  if (!is_utf8(name)) throw UsageError("the name of the library's folder is not UTF-8; expected --title");
   return name;
 }
 
@@ -197,16 +206,18 @@ void require_usable(const IriOptions& iris) {
                    "' is not usable; expected an absolute IRI that ends in '/' or '#'");
 }
 
-ExitCode run_export(const ExportOptions& options, const Streams& streams) {
+ExitCode run_export(const ExportOptions& options, const Streams& streams, Timings* timings) {
   const std::vector<const Format*> formats = formats_named(options.formats);
   StatementOptions statements = statement_options(options);
   require_known_compression(options.compress);
   if (options.shards) require_splittable(formats);
   if (options.output.empty()) require_one_stream(formats, options);
-  const LoadedLibrary loaded(options.library);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   statements.base = options.iris.base.value_or(graph.library().base);
-  std::vector<Diagnostic> findings = check_library(loaded, graph, options.library.threads);
+  std::vector<Diagnostic> findings = measure(timings, "check", [&] {
+    return check_library(loaded, graph, options.library.threads, streams.progress);
+  });
   std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
   const FindingCounts counts = count_findings(findings);
   if (options.strict && counts.of(Severity::error) > 0) {
@@ -214,9 +225,9 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams) {
     return ExitCode::findings;
   }
   if (options.output.empty()) {
-    write_to_standard_output(graph, findings, *formats.front(), options, statements, streams);
+    write_to_standard_output(graph, findings, *formats.front(), options, statements, streams, timings);
   } else {
-    write_files(graph, findings, formats, options, statements, streams);
+    write_files(graph, findings, formats, options, statements, streams, timings);
   }
   report_left_out(graph, streams.err);
   if (!counts.by_check.empty()) streams.err << severity_summary(counts) << ": 'patgraph check' shows them\n";

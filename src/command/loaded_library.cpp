@@ -43,8 +43,10 @@ std::vector<std::string> files_for(const LibraryOptions& options, const Config& 
   return files;
 }
 
-Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema) {
-  Library library = read_library(files_for(options, config), schema, options.threads);
+Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema,
+                    const Progress* progress, Timings* timings) {
+  std::vector<std::string> files = measure(timings, "list", [&] { return files_for(options, config); });
+  Library library = read_library(std::move(files), schema, options.threads, timings, progress);
   library.base = config.base.value_or(kDefaultBase);
   if (!config.path.empty()) {
     SourceFile& file = library.files.emplace_back();
@@ -82,20 +84,20 @@ std::optional<std::tm> source_date() {
   return utc;
 }
 
-LoadedLibrary::LoadedLibrary(const LibraryOptions& options)
-    : config_(config_for(options)),
-      schema_(schema_for(options, config_)),
-      library_(library_for(options, config_, schema_)),
-      graph_(library_, schema_) {}
+LoadedLibrary::LoadedLibrary(const LibraryOptions& options, const Progress* progress, Timings* timings)
+    : config_(measure(timings, "settings", [&] { return config_for(options); })),
+      schema_(measure(timings, "ontology", [&] { return schema_for(options, config_); })),
+      library_(library_for(options, config_, schema_, progress, timings)),
+      graph_(measure(timings, "resolve", [&] { return PatternGraph(library_, schema_, progress); })) {}
 
 bool LoadedLibrary::takes(const std::string& file) const {
   return is_taken(file, RelativePaths(config_.folder)(file), config_);
 }
 
 std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph,
-                                      unsigned threads) {
+                                      unsigned threads, const Progress* progress) {
   const Config& config = loaded.config();
-  std::vector<Diagnostic> findings = run_checks(graph, config.checks, threads);
+  std::vector<Diagnostic> findings = run_checks(graph, config.checks, threads, progress);
   mark_waived(graph, {config.checks, config.waivers, config.folder, today()}, findings);
   return findings;
 }

@@ -6,7 +6,20 @@
 namespace patgraph {
 namespace {
 
-constexpr std::string_view kExitStatus = R"(.SH EXIT STATUS
+constexpr std::string_view kClosingSections = R"(.SH TIMINGS
+With
+.B \-\-timings
+a line for each stage of the run, in the order of the run, follows on standard error: its name, its wall time in
+milliseconds and its share of the run.
+Stages on which threads work by turns (read, parse and entities; statements, each format and write) divide the wall
+time of their common pass in proportion to what all threads together spent on each.
+The line
+.I rest
+is what no stage covers,
+.I total
+the run from the reading of its command line on.
+A run that fails shows none.
+.SH EXIT STATUS
 .TP
 .B 0
 The command was carried out, and no finding reaches the severity that fails.
@@ -151,7 +164,7 @@ void write_manual(const CommandHelp& program, std::ostream& out) {
   for (const OptionHelp& option : program.options) write_option(option, out);
   out << ".SH COMMANDS\n";
   for (const CommandHelp& command : program.commands) write_command(command, out);
-  out << kExitStatus;
+  out << kClosingSections;
 }
 
 }  // namespace patgraph

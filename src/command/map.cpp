@@ -137,7 +137,7 @@ std::string why_empty(const PatternGraph& graph, const PatternMap& map) {
 
 }  // namespace
 
-ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
+ExitCode run_map(const MapCommandOptions& options, const Streams& streams, Timings* timings) {
   const Format& format = map_format_named(options.format);
   const std::string title = title_of(options.library, options.title);
   require_known("direction of layers", options.rankdir, {"LR", "RL", "TB", "BT"});
@@ -146,32 +146,36 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams) {
   if (options.selection.direction != "both" && options.selection.around.empty() &&
       options.selection.path.empty())
     throw UsageError("--direction says how --around and --path follow links; expected one of them");
-  const LoadedLibrary loaded(options.library);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   MapOptions map_choice = map_options(graph, options.selection);
   map_choice.title = title;
   map_choice.base = options.base.value_or(graph.library().base);
   map_choice.rankdir = options.rankdir;
   map_choice.layout = options.layout;
-  PatternMap map = make_map(graph, map_choice);
+  PatternMap map = measure(timings, "map", [&] { return make_map(graph, map_choice); });
   if (map.nodes.empty()) {
     streams.err << "nothing is selected: " << printable(why_empty(graph, map)) << '\n';
     return ExitCode::findings;
   }
   std::vector<Diagnostic> findings;
   if (format.shows_findings) {
-    findings = check_library(loaded, graph, options.library.threads);
+    findings = measure(timings, "check", [&] {
+      return check_library(loaded, graph, options.library.threads, streams.progress);
+    });
     std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
     map.findings = findings;
   }
   if (options.output.empty()) {
-    format.write_map(map, streams.out);
+    measure(timings, format.name, [&] { format.write_map(map, streams.out); });
     return ExitCode::clean;
   }
   OutputFile file(options.output);
-  format.write_map(map, file.stream());
-  file.finish();
-  file.commit();
+  measure(timings, format.name, [&] { format.write_map(map, file.stream()); });
+  measure(timings, "write", [&] {
+    file.finish();
+    file.commit();
+  });
   streams.err << "wrote " << options.output << '\n';
   return ExitCode::clean;
 }

@@ -103,16 +103,16 @@ ordered_json json_of(const ChainStep& step, const PatternMap& map) {
 
 }  // namespace
 
-ExitCode run_path(const PathOptions& options, const Streams& streams) {
+ExitCode run_path(const PathOptions& options, const Streams& streams, Timings* timings) {
   require_known("format", options.format, {"text", "json"});
   MapOptions asked;
   asked.direction = direction_named(options.direction);
-  const LoadedLibrary loaded(options.library);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   asked.path = {vertex_named(graph, options.from), vertex_named(graph, options.to)};
   for (const std::string& name : options.relations)
     asked.relations.push_back(relation_named(graph.schema(), name));
-  const PatternMap map = make_map(graph, asked);
+  const PatternMap map = measure(timings, "map", [&] { return make_map(graph, asked); });
   const Entity& from = *graph.vertices()[asked.path->first];
   const Entity& to = *graph.vertices()[asked.path->second];
   if (map.nodes.empty()) {

@@ -29,11 +29,11 @@ struct Portrait {
   const std::string& file() const { return graph->library().files[entity->file].path; }
 };
 
-Portrait portrait_of(const LoadedLibrary& loaded, VertexId vertex, unsigned threads) {
+Portrait portrait_of(const LoadedLibrary& loaded, VertexId vertex, unsigned threads, Timings* timings) {
   const PatternGraph& graph = loaded.graph();
   MapOptions options;
   options.base = graph.library().base;
-  const PatternMap map = make_map(graph, options);
+  const PatternMap map = measure(timings, "map", [&] { return make_map(graph, options); });
   const MapNode& node = map.nodes[*node_of(map, vertex)];
   Portrait portrait;
   portrait.graph = &graph;
@@ -41,7 +41,7 @@ Portrait portrait_of(const LoadedLibrary& loaded, VertexId vertex, unsigned thre
   portrait.summary = node.summary;
   portrait.page = node.url;
   portrait.groups = neighbours_of(map, vertex);
-  portrait.findings = check_library(loaded, graph, threads);
+  portrait.findings = measure(timings, "check", [&] { return check_library(loaded, graph, threads); });
   std::erase_if(portrait.findings, [&](const Diagnostic& finding) {
     return finding.waived || finding.location.file != portrait.entity->file;
   });
@@ -202,11 +202,11 @@ ordered_json json_of(const Portrait& portrait) {
 
 }  // namespace
 
-ExitCode run_show(const ShowOptions& options, const Streams& streams) {
+ExitCode run_show(const ShowOptions& options, const Streams& streams, Timings* timings) {
   require_known("format", options.format, {"text", "json"});
-  const LoadedLibrary loaded(options.library);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
   const Portrait portrait =
-      portrait_of(loaded, vertex_named(loaded.graph(), options.pattern), options.library.threads);
+      portrait_of(loaded, vertex_named(loaded.graph(), options.pattern), options.library.threads, timings);
   if (options.format == "json") {
     streams.out << json_lines(json_of(portrait)) << '\n';
   } else {

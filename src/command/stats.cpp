@@ -227,11 +227,12 @@ class TextStatistics {
 
 }  // namespace
 
-ExitCode run_stats(const StatsOptions& options, const Streams& streams) {
+ExitCode run_stats(const StatsOptions& options, const Streams& streams, Timings* timings) {
   require_known("format", options.format, {"text", "json"});
-  const LoadedLibrary loaded(options.library);
-  const Statistics statistics = statistics_of(loaded.graph());
-  const Rankings rankings = rank_entries(loaded.graph(), options.library.threads);
+  const LoadedLibrary loaded(options.library, streams.progress, timings);
+  const Statistics statistics = measure(timings, "count", [&] { return statistics_of(loaded.graph()); });
+  const Rankings rankings =
+      measure(timings, "rank", [&] { return rank_entries(loaded.graph(), options.library.threads); });
   const ValueLedgers ledgers = options.ledger ? value_ledgers_of(loaded.graph()) : ValueLedgers();
   if (options.format == "json") {
     write_json(statistics, rankings, ledgers, streams.out);

@@ -1,3 +1,4 @@
+#include "../utf8.hpp"
 #include "format.hpp"
 #include "map_tables.hpp"
 
@@ -32,13 +33,14 @@ std::string_view type_suffix(ColumnType type) {
 }
 
 /// Appends a text in quotes, in which a quote is doubled (RFC 4180, section 2). The text stays as it is, even
-/// where a spreadsheet would take it for a formula: the readers are importers.
+/// where a spreadsheet would take it for a formula: the readers are importers. What is not UTF-8, as in the
+/// name of a file, becomes U+FFFD.
 void append_quoted(std::string_view text, std::string& line) {
   line += '"';
-  for (const char c : text) {
-    if (c == '"') line += '"';
-    line += c;
-  }
+  for_each_code_point(text, [&](char32_t value, std::string_view bytes) {
+    if (value == '"') line += '"';
+    line += value == 0xFFFD ? "\xEF\xBF\xBD" : bytes;
+  });
   line += '"';
 }
 

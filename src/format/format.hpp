@@ -9,6 +9,8 @@
 #include <string_view>
 
 #include "../map/map.hpp"
+#include "../progress.hpp"
+#include "../timings.hpp"
 #include "shards.hpp"
 #include "statements.hpp"
 
@@ -66,9 +68,12 @@ struct ExportTarget {
 /// Writes the graph in several formats at once and counts what it writes. Statements are made once for all of
 /// them, on that many threads; the bytes do not depend on their number. Derived statements are written where
 /// a target has a place for them. Maps show all that authors state, with the findings.
+/// Stages: statements (what syntaxes state), each format by its name (of a map, what it shows as well), write
+/// (bytes to the streams).
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
                    std::span<ExportTarget> targets, unsigned threads,
-                   std::span<const Diagnostic> findings = {});
+                   std::span<const Diagnostic> findings = {}, Timings* timings = nullptr,
+                   const Progress* progress = nullptr);
 
 // One file each.
 std::unique_ptr<StatementWriter> make_turtle_writer(const Terms& terms, const Iri& graph);

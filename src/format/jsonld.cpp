@@ -2,6 +2,7 @@
 
 #include "format.hpp"
 #include "jsonld_context.hpp"
+#include "plain_length.hpp"
 
 namespace patgraph {
 namespace {
@@ -16,8 +17,7 @@ void append_string(std::string_view text, std::string& out) {
   static constexpr std::string_view kHex = "0123456789ABCDEF";
   out += '"';
   for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin;
-    while (end < text.size() && is_plain(text[end])) ++end;
+    const std::size_t end = begin + plain_length(text.substr(begin), is_plain);
     out += text.substr(begin, end - begin);
     begin = end + 1;
     if (end == text.size()) break;
@@ -32,6 +32,13 @@ void append_string(std::string_view text, std::string& out) {
       out += kHex[static_cast<unsigned char>(c) & 15];
     }
   }
+  out += '"';
+}
+
+/// No IRI holds what JSON or HTML would take for more than itself (RFC 3987, 2.2).
+void append_iri(const Iri& iri, std::string& out) {
+  out += '"';
+  out += compact(iri);
   out += '"';
 }
 
@@ -105,7 +112,7 @@ class JsonldWriter : public StatementWriter {
 
   void write(const Description& description, std::string& out) override {
     out += "{\"@id\":";
-    append_string(compact(*description.subject), out);
+    append_iri(*description.subject, out);
     const std::vector<Statement>& statements = description.statements;
     for (std::size_t begin = 0; begin < statements.size();) {
       const Predicate& predicate = *statements[begin].predicate;
@@ -128,7 +135,7 @@ class JsonldWriter : public StatementWriter {
   static void append_value(const Predicate& predicate, const Term& term, std::string& out) {
     if (term.iri != nullptr) {
       if (!predicate.leads_to_iris) out += "{\"@id\":";
-      append_string(compact(*term.iri), out);
+      append_iri(*term.iri, out);
       if (!predicate.leads_to_iris) out += '}';
       return;
     }
@@ -138,7 +145,7 @@ class JsonldWriter : public StatementWriter {
     if (ruled) return;
     if (term.datatype != nullptr) {
       out += ",\"@type\":";
-      append_string(compact(*term.datatype), out);
+      append_iri(*term.datatype, out);
     }
     out += '}';
   }

@@ -42,7 +42,7 @@ bool is_plain(char32_t value, bool starts_line) {
 }
 
 /// Escapes a text: all that Mermaid, Markdown, HTML or TeX could read as more than a character becomes an
-/// entity; what HTML cannot hold, U+FFFD.
+/// entity; what HTML cannot hold or is not UTF-8, U+FFFD.
 std::string escaped(std::string_view text) {
   std::string out;
   bool starts_line = true;
@@ -51,7 +51,7 @@ std::string escaped(std::string_view text) {
       out += "<br/>";
     } else if (value == '\t') {
       out += ' ';
-    } else if (value < 0x20) {
+    } else if (value < 0x20 || value == 0xFFFD) {
       if (value != '\r') out += "\xEF\xBF\xBD";
     } else if (value == 0xFB02 || value == 0xB6) {
       // Mermaid marks entities with these before a degree sign or a sharp s, and makes entities of all such

@@ -67,7 +67,7 @@ void SharedNodes::add_target(const Link& link, ClassId type, VertexId source) {
 }
 
 SharedNode& SharedNodes::node(ClassId type, std::string_view text) {
-  const auto [entry, added] = nodes_.try_emplace({type, text});
+  const auto [entry, added] = nodes_.try_emplace(Name(type, text));
   SharedNode& node = entry->second;
   if (added) {
     node.iri = iri_of(type, text);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -37,6 +39,14 @@ class SharedNodes {
   std::vector<const SharedNode*> all() const;
 
  private:
+  /// What entries write, and what it is an instance of.
+  using Name = std::pair<ClassId, std::string_view>;
+  struct NameHash {
+    std::size_t operator()(const Name& name) const {
+      return std::hash<std::string_view>()(name.second) + name.first;
+    }
+  };
+
   void add_concept(const Attribute& attribute);
   void add_link(const Link& link, const Edge* edge, VertexId source);
   void add_target(const Link& link, ClassId type, VertexId source);
@@ -47,7 +57,7 @@ class SharedNodes {
   const PatternGraph& graph_;
   const Terms& terms_;
   std::string base_;
-  std::map<std::pair<ClassId, std::string_view>, SharedNode> nodes_;
+  std::unordered_map<Name, SharedNode, NameHash> nodes_;
   std::map<ClassId, SharedNode> schemes_;
 };
 

@@ -129,8 +129,13 @@ std::tuple<std::uint32_t, bool, std::string_view, std::string_view> order_of(con
 
 void sort_statements(Description& description) {
   std::vector<Statement>& statements = description.statements;
-  std::ranges::sort(statements, {}, order_of);
-  const auto same = [](const Statement& a, const Statement& b) { return order_of(a) == order_of(b); };
+  // Most differ in the predicate, and numbers are soon compared.
+  std::ranges::sort(statements, [](const Statement& a, const Statement& b) {
+    return a.predicate != b.predicate ? a.predicate->index < b.predicate->index : order_of(a) < order_of(b);
+  });
+  const auto same = [](const Statement& a, const Statement& b) {
+    return a.predicate == b.predicate && order_of(a) == order_of(b);
+  };
   statements.erase(std::unique(statements.begin(), statements.end(), same), statements.end());
 }
 

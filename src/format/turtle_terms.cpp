@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plain_length.hpp"
+
 namespace patgraph {
 namespace {
 
@@ -51,7 +53,7 @@ bool is_bare_number(std::string_view text, bool decimal) {
 void append_quoted(std::string_view text, std::string& out) {
   out += '"';
   while (!text.empty()) {
-    const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+    const std::size_t plain = plain_length(text, is_plain);
     out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;

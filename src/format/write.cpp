@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <functional>
+#include <mutex>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -19,6 +21,7 @@ constexpr std::size_t kBlocksPerRound = 32;
 
 /// One syntax on its way to its streams.
 struct Syntax {
+  std::string_view format;
   std::vector<std::unique_ptr<StatementWriter>> writers;  ///< by worker
   Shards out;
   bool begun = false;
@@ -30,6 +33,7 @@ struct Syntax {
 
   /// Writes the first blocks to the streams `first`, `first + step` and so on.
   void write(std::size_t block_count, std::size_t first, std::size_t step) {
+    if (first >= out.streams().size()) return;
     for (std::size_t slot = 0; slot < block_count; ++slot) {
       if (blocks[slot].empty()) continue;
       if (!out.is_split() && std::exchange(begun, true)) add(writers.front()->separator());
@@ -38,11 +42,27 @@ struct Syntax {
   }
 };
 
+/// A map on its way to one stream.
+struct Drawing {
+  std::string_view format;
+  std::function<void()> draw;
+};
+
+/// Draws maps, each on one thread.
+void draw(const std::vector<Drawing>& drawings, unsigned threads, Timings* timings) {
+  std::vector<std::string> stages;
+  stages.reserve(drawings.size());
+  for (const Drawing& drawing : drawings) stages.emplace_back(drawing.format);
+  TimedPass pass(timings, std::move(stages), threads);
+  parallel_for(drawings.size(), threads,
+               [&](std::size_t i, unsigned worker) { pass.of_thread(worker).measure(i, drawings[i].draw); });
+}
+
 /// Writes the descriptions of sources in several syntaxes at once.
 class StatementStream {
  public:
-  StatementStream(std::vector<Syntax> syntaxes, unsigned threads)
-      : syntaxes_(std::move(syntaxes)), threads_(threads), counts_(std::max(1U, threads)) {
+  StatementStream(std::vector<Syntax> syntaxes, unsigned threads, Timings* timings)
+      : syntaxes_(std::move(syntaxes)), threads_(threads), timings_(timings), counts_(std::max(1U, threads)) {
     for (const Syntax& syntax : syntaxes_) {
       syntax.add(syntax.writers.front()->head());
       lanes_ = std::max(lanes_, std::min<std::size_t>(syntax.out.streams().size(), counts_.size()));
@@ -50,7 +70,10 @@ class StatementStream {
   }
 
   /// Writes all that a source describes, and draws the maps beside the first of it.
-  void write(const DescriptionSource& source, const std::vector<std::function<void()>>& maps) {
+  void write(const DescriptionSource& source, const std::vector<Drawing>& maps, const Progress* progress) {
+    ProgressStage stage(progress, "write", source.step_count());
+    TimedPass pass(timings_, stages_with(maps), threads_);
+    const std::size_t write_stage = 1 + syntaxes_.size() + maps.size();
     const std::size_t block_count = (source.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
     // One thread draws a map while others render the first statements.
     std::size_t maps_left = maps.size();
@@ -58,21 +81,26 @@ class StatementStream {
          first += kBlocksPerRound, maps_left = 0) {
       const std::size_t count = std::min(kBlocksPerRound, block_count - std::min(first, block_count));
       parallel_for(maps_left + count, threads_, [&](std::size_t i, unsigned worker) {
+        const ThreadTimes times = pass.of_thread(worker);
         if (i < maps_left) {
-          maps[i]();
+          times.measure(1 + syntaxes_.size() + i, maps[i].draw);
         } else {
-          describe(source, first + i - maps_left, i - maps_left, worker);
+          describe(source, first + i - maps_left, i - maps_left, worker, times);
         }
       });
-      write_blocks(count);
+      parallel_for(syntaxes_.size() * lanes_, threads_, [&](std::size_t i, unsigned worker) {
+        pass.of_thread(worker).measure(write_stage, [&] { write_lane(i, count); });
+      });
+      stage.advance(std::min((first + count) * kStepsPerBlock, source.step_count()) -
+                    std::min(first * kStepsPerBlock, source.step_count()));
     }
     for (StatementCounts& counted : counts_) written_.add(std::exchange(counted, {}));
   }
 
   void write(const Descriptions& descriptions) {
     for (const Description& description : descriptions.all) written_.add(description);
-    render(descriptions, 0, 0);
-    write_blocks(1);
+    render(descriptions, 0, 0, {});
+    for (std::size_t i = 0; i < syntaxes_.size() * lanes_; ++i) write_lane(i, 1);
   }
 
   void finish() {
@@ -83,41 +111,54 @@ class StatementStream {
   const StatementCounts& written() const { return written_; }
 
  private:
-  void describe(const DescriptionSource& source, std::size_t block, std::size_t slot, unsigned worker) {
-    Descriptions descriptions;
-    const std::size_t begin = block * kStepsPerBlock;
-    const std::size_t end = std::min(begin + kStepsPerBlock, source.step_count());
-    for (std::size_t step = begin; step < end; ++step) source.describe(step, descriptions);
-    for (const Description& description : descriptions.all) counts_[worker].add(description);
-    render(descriptions, slot, worker);
+  /// Names the stages of a pass: statements, the syntaxes, the maps, write.
+  std::vector<std::string> stages_with(const std::vector<Drawing>& maps) const {
+    std::vector<std::string> stages{"statements"};
+    for (const Syntax& syntax : syntaxes_) stages.emplace_back(syntax.format);
+    for (const Drawing& drawing : maps) stages.emplace_back(drawing.format);
+    stages.emplace_back("write");
+    return stages;
   }
 
-  void render(const Descriptions& descriptions, std::size_t slot, unsigned worker) {
-    for (Syntax& syntax : syntaxes_) {
-      StatementWriter& writer = *syntax.writers[worker];
-      SplitText& block = syntax.blocks[slot];
-      block.clear();
-      for (const Description& description : descriptions.all) {
-        if (!block.empty()) block.text() += writer.separator();
-        writer.write(description, block.text());
-        if (syntax.out.is_split()) block.end_piece(syntax.out.index_of(description.subject->text));
-      }
-      if (!syntax.out.is_split()) block.end_piece(0);
+  void describe(const DescriptionSource& source, std::size_t block, std::size_t slot, unsigned worker,
+                const ThreadTimes& times) {
+    Descriptions descriptions;
+    times.measure(0, [&] {
+      const std::size_t begin = block * kStepsPerBlock;
+      const std::size_t end = std::min(begin + kStepsPerBlock, source.step_count());
+      for (std::size_t step = begin; step < end; ++step) source.describe(step, descriptions);
+      for (const Description& description : descriptions.all) counts_[worker].add(description);
+    });
+    render(descriptions, slot, worker, times);
+  }
+
+  void render(const Descriptions& descriptions, std::size_t slot, unsigned worker, const ThreadTimes& times) {
+    for (std::size_t i = 0; i < syntaxes_.size(); ++i) {
+      times.measure(1 + i, [&] { render(descriptions, syntaxes_[i], slot, worker); });
     }
   }
 
-  /// Writes the first blocks of every syntax; where one goes to several streams, threads share them.
-  void write_blocks(std::size_t count) {
-    parallel_for(syntaxes_.size() * lanes_, threads_, [&](std::size_t i, unsigned) {
-      Syntax& syntax = syntaxes_[i / lanes_];
-      const std::size_t lane = i % lanes_;
-      if (lane < syntax.out.streams().size()) syntax.write(count, lane, lanes_);
-    });
+  static void render(const Descriptions& descriptions, Syntax& syntax, std::size_t slot, unsigned worker) {
+    StatementWriter& writer = *syntax.writers[worker];
+    SplitText& block = syntax.blocks[slot];
+    block.clear();
+    for (const Description& description : descriptions.all) {
+      if (!block.empty()) block.text() += writer.separator();
+      writer.write(description, block.text());
+      if (syntax.out.is_split()) block.end_piece(syntax.out.index_of(description.subject->text));
+    }
+    if (!syntax.out.is_split()) block.end_piece(0);
+  }
+
+  /// Writes the first blocks of a syntax to some of its streams, which are not those of another lane.
+  void write_lane(std::size_t lane, std::size_t block_count) {
+    syntaxes_[lane / lanes_].write(block_count, lane % lanes_, lanes_);
   }
 
   std::vector<Syntax> syntaxes_;
   unsigned threads_;
-  std::size_t lanes_ = 1;                ///< threads that share the streams of one syntax
+  Timings* timings_;
+  std::size_t lanes_ = 1;                ///< by which the streams of each syntax are shared among threads
   std::vector<StatementCounts> counts_;  ///< by worker
   StatementCounts written_;
 };
@@ -136,6 +177,7 @@ std::set<std::string_view> unmapped_paths(const PatternGraph& graph) {
 Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, const Shards& out,
                    unsigned threads) {
   Syntax syntax;
+  syntax.format = format.name;
   for (unsigned worker = 0; worker < std::max(1U, threads); ++worker)
     syntax.writers.push_back(format.statement_writer(terms, graph));
   syntax.out = out;
@@ -143,7 +185,8 @@ Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, c
 }
 
 void write_derived(const Schema& schema, const Terms& terms, const Statements& stated,
-                   const StatementOptions& options, std::span<ExportTarget> targets, unsigned threads) {
+                   const StatementOptions& options, std::span<ExportTarget> targets, unsigned threads,
+                   Timings* timings, const Progress* progress) {
   const DerivedStatements derived(schema, terms, stated);
   const Iri name = terms.iri(options.base + "#derived");
   std::vector<Syntax> syntaxes;
@@ -152,8 +195,8 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
       syntaxes.push_back(open_syntax(*target.format, terms, name, target.derived, threads));
   }
   if (syntaxes.empty()) return;
-  StatementStream stream(std::move(syntaxes), threads);
-  stream.write(derived, {});
+  StatementStream stream(std::move(syntaxes), threads, timings);
+  stream.write(derived, {}, progress);
   stream.finish();
   for (ExportTarget& target : targets) {
     if (!target.derived.empty())
@@ -162,51 +205,52 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
   }
 }
 
-void draw(const PatternMap& map, const ExportTarget& target) {
-  if (target.format->write_rows != nullptr) {
-    target.format->write_rows(map, target.out);
-  } else {
-    target.format->write_map(map, *target.out.streams().front());
-  }
-}
-
 }  // namespace
 
 void write_exports(const PatternGraph& graph, const StatementOptions& options,
-                   std::span<ExportTarget> targets, unsigned threads, std::span<const Diagnostic> findings) {
-  std::vector<std::function<void()>> maps;
+                   std::span<ExportTarget> targets, unsigned threads, std::span<const Diagnostic> findings,
+                   Timings* timings, const Progress* progress) {
+  std::vector<Drawing> maps;
   std::vector<ExportTarget*> described;
   std::optional<PatternMap> map;
+  std::once_flag map_made;
+  const auto write_map = [&](const ExportTarget& target) {
+    std::call_once(map_made, [&] {
+      MapOptions whole;
+      whole.title = options.title;
+      whole.base = options.base;
+      map = make_map(graph, whole);
+      map->findings = findings;
+    });
+    if (target.format->write_rows != nullptr) {
+      target.format->write_rows(*map, target.out);
+    } else {
+      target.format->write_map(*map, *target.out.streams().front());
+    }
+  };
   for (ExportTarget& target : targets) {
     if (target.format->write_map != nullptr) {
-      if (!map) {
-        MapOptions whole;
-        whole.title = options.title;
-        whole.base = options.base;
-        map = make_map(graph, whole);
-        map->findings = findings;
-      }
       if (target.format->forks) {
-        draw(*map, target);
+        measure(timings, target.format->name, [&] { write_map(target); });
       } else {
-        maps.emplace_back([&] { draw(*map, target); });
+        maps.push_back({target.format->name, [&] { write_map(target); }});
       }
     } else {
       described.push_back(&target);
     }
   }
   if (described.empty()) {
-    parallel_for(maps.size(), threads, [&](std::size_t i, unsigned) { maps[i](); });
+    draw(maps, threads, timings);
     return;
   }
   const Terms terms(graph.schema(), options, unmapped_paths(graph));
-  const Statements stated(graph, terms, options);
+  const Statements stated = measure(timings, "statements", [&] { return Statements(graph, terms, options); });
   const Iri library = terms.iri(options.base);
   std::vector<Syntax> syntaxes;
   for (const ExportTarget* target : described)
     syntaxes.push_back(open_syntax(*target->format, terms, library, target->out, threads));
-  StatementStream stream(std::move(syntaxes), threads);
-  stream.write(stated, maps);
+  StatementStream stream(std::move(syntaxes), threads, timings);
+  stream.write(stated, maps, progress);
   Descriptions dataset;
   describe_dataset(graph, terms, stated, options, stream.written(), dataset);
   stream.write(dataset);
@@ -214,7 +258,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   for (ExportTarget* target : described) target->statements = stream.written().statements;
   const auto wants_derived = [](const ExportTarget* target) { return !target->derived.empty(); };
   if (std::ranges::any_of(described, wants_derived))
-    write_derived(graph.schema(), terms, stated, options, targets, threads);
+    write_derived(graph.schema(), terms, stated, options, targets, threads, timings, progress);
 }
 
 }  // namespace patgraph

@@ -8,7 +8,7 @@ source "$here/../libraries.sh"
 # shellcheck source=tests/stores/virtuoso.sh
 source "$here/virtuoso.sh"
 shard_count=8
-name=graph-_____-of-00008 # as LIKE has it
+name="graph-_____-of-00008" # as LIKE has it
 
 in_graph() { # GRAPH: how many statements
   isql "SPARQL SELECT (COUNT(*) AS ?n) WHERE { GRAPH <$1> { ?s ?p ?o } };" | tail -n 1
