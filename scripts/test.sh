@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test, under AddressSanitizer and UndefinedBehaviorSanitizer, after building with g++ and with clang,
-# warnings as errors. Arguments go to ctest: `scripts/test.sh -R conformance`. Where PATGRAPH_CORPUS names a library,
-# the tests of a whole library run on it.
+# warnings as errors; before that, threads under ThreadSanitizer and the commands under valgrind. Arguments go to ctest:
+# `scripts/test.sh -R conformance`. Where PATGRAPH_CORPUS names a library, the tests of a whole library run on it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,6 +21,9 @@ cmake --preset debug >/dev/null
 cmake --build --preset debug -- --quiet
 cmake --preset clang >/dev/null
 cmake --build --preset clang --target patgraph patgraph_bench patgraph_parts -- --quiet
+
+scripts/tsan.sh
+tests/valgrind_test.sh build/clang/patgraph
 
 # Times say nothing on a busy machine; instructions do. The program by clang is the optimised one that is built here.
 bench/count_instructions.sh build/clang/patgraph
