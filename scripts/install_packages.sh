@@ -13,6 +13,8 @@ build  ninja-build         ninja       runs the build
 build  pkg-config          pkg-config  finds libyaml and Raptor
 build  libyaml-dev         -           reads the front matter
 build  libyaml-cpp-dev     -           reads patgraph.yaml
+build  zlib1g-dev          -           compresses exports with gzip
+build  libzstd-dev         -           compresses exports with zstd
 build  libmd4c-dev         -           finds links in Markdown
 build  libraptor2-dev      -           reads the ontology
 build  libboost-graph-dev  -           graph algorithms
@@ -31,6 +33,7 @@ test   nodejs              node        reads our Turtle and JSON-LD, 18 or newer
 test   npm                 npm         installs the readers that run in it
 test   mandoc              mandoc      reads the manual page
 test   virtuoso-opensource-7-bin virtuoso-t a triple store: loads our exports, answers ontology/queries
+test   zstd                zstd        reads what we compress
 test   curl                curl        runs the README's commands for Virtuoso
 test   python3             -           counts findings on its own
 test   python3-yaml        -           reads front matter for that

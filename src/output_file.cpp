@@ -36,6 +36,14 @@ OutputFile::~OutputFile() {
   std::filesystem::remove(temporary_, ignored);
 }
 
+void OutputFile::append(std::string_view bytes) {
+  errno = 0;
+  stream_.open(temporary_, std::ios::binary | std::ios::app);
+  stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!stream_) fail(errno);
+  finish();
+}
+
 void OutputFile::finish() {
   errno = 0;
   stream_.close();

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <string_view>
 
 namespace patgraph {
 
@@ -20,6 +21,8 @@ class OutputFile {
   const std::filesystem::path& path() const { return path_; }
   /// Where the new file is until it is committed.
   const std::filesystem::path& temporary() const { return temporary_; }
+  /// Opens the finished new file again, adds bytes, and finishes it.
+  void append(std::string_view bytes);
   /// Writes what is left and closes the new file.
   void finish();
   /// Puts the finished file into its place.

@@ -150,9 +150,7 @@ Document parse_turtle(std::string name, std::string_view text) {
 
 namespace {
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
+constexpr std::size_t kReadSize = 65536;
 
 struct Count {
   const std::string& path;
@@ -171,19 +169,22 @@ void on_count_message(void* user, raptor_log_message* message) noexcept {
   count.error = parse_error(count.path, line, 1, message->text);
 }
 
-std::uint64_t count_statements(const std::string& path, const char* syntax) {
+std::uint64_t count_statements(std::istream& file, const std::string& path, const char* syntax) {
   const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
   const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), syntax)};
   const std::unique_ptr<raptor_uri, FreeUri> base{
       raptor_new_uri(world.get(), bytes("urn:patgraph:document"))};
   if (!parser || !base) throw std::runtime_error(std::string("Raptor2 offers no parser for ") + syntax);
-  const std::unique_ptr<std::FILE, CloseFile> file{std::fopen(path.c_str(), "rb")};
-  if (!file) throw std::runtime_error(path + ": cannot be read back");
   Count count{path};
   raptor_world_set_log_handler(world.get(), &count, on_count_message);
   raptor_parser_set_statement_handler(parser.get(), &count, on_counted);
-  const bool failed =
-      raptor_parser_parse_file_stream(parser.get(), file.get(), path.c_str(), base.get()) != 0;
+  bool failed = raptor_parser_parse_start(parser.get(), base.get()) != 0;
+  std::vector<char> text(kReadSize);
+  while (!failed && !count.error && file) {
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    failed = raptor_parser_parse_chunk(parser.get(), reinterpret_cast<const unsigned char*>(text.data()),
+                                       static_cast<std::size_t>(file.gcount()), file ? 0 : 1) != 0;
+  }
   if (!count.error && failed) count.error = parse_error(path, 1, 1, std::string("not ") + syntax);
   if (count.error) throw ParseError(*count.error);
   return count.statements;
@@ -191,17 +192,17 @@ std::uint64_t count_statements(const std::string& path, const char* syntax) {
 
 }  // namespace
 
-std::uint64_t count_turtle_statements(const std::string& path) {
-  return count_statements(path, "turtle");
+std::uint64_t count_turtle_statements(std::istream& file, const std::string& path) {
+  return count_statements(file, path, "turtle");
 }
-std::uint64_t count_ntriples_statements(const std::string& path) {
-  return count_statements(path, "ntriples");
+std::uint64_t count_ntriples_statements(std::istream& file, const std::string& path) {
+  return count_statements(file, path, "ntriples");
 }
-std::uint64_t count_nquads_statements(const std::string& path) {
-  return count_statements(path, "nquads");
+std::uint64_t count_nquads_statements(std::istream& file, const std::string& path) {
+  return count_statements(file, path, "nquads");
 }
-std::uint64_t count_rdfxml_statements(const std::string& path) {
-  return count_statements(path, "rdfxml");
+std::uint64_t count_rdfxml_statements(std::istream& file, const std::string& path) {
+  return count_statements(file, path, "rdfxml");
 }
 
 namespace {

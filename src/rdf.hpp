@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <istream>
 #include <memory>
 #include <span>
 #include <string>
@@ -47,12 +48,12 @@ bool is_blank(std::string_view term);
 /// Parses Turtle (W3C Turtle 1.1). Throws ParseError at the first error.
 Document parse_turtle(std::string name, std::string_view text);
 
-// Read a file and count its statements. They throw ParseError at the first error. One call at a time: Raptor2
-// sets up and clears away libraries that all threads share.
-std::uint64_t count_turtle_statements(const std::string& path);
-std::uint64_t count_ntriples_statements(const std::string& path);
-std::uint64_t count_nquads_statements(const std::string& path);
-std::uint64_t count_rdfxml_statements(const std::string& path);
+// Read a file and count its statements; the path is for messages. They throw ParseError at the first error.
+// One call at a time: Raptor2 sets up and clears away libraries that all threads share.
+std::uint64_t count_turtle_statements(std::istream& file, const std::string& path);
+std::uint64_t count_ntriples_statements(std::istream& file, const std::string& path);
+std::uint64_t count_nquads_statements(std::istream& file, const std::string& path);
+std::uint64_t count_rdfxml_statements(std::istream& file, const std::string& path);
 
 /// Writes the elements of RDF/XML (https://www.w3.org/TR/rdf-syntax-grammar/), one for each subject.
 class XmlElements {

@@ -94,6 +94,8 @@ struct ExportOptions {
   bool asserted_only = false;
   bool materialize = false;
   bool verify = false;
+  std::optional<std::size_t> shards;  ///< unless given, each format is one file
+  std::string compress;               ///< empty: not at all
   bool strict = false;
 };
 

@@ -291,6 +291,14 @@ class CommandLine {
                      "State what follows, apart: by inverses,\n"
                      "symmetry and super-properties");
     command.add_flag("--verify", export_.verify, "Read files back before they take their places");
+    command
+        .add_option("--shards", export_.shards,
+                    "Split each format by subject into N files, 1 to\n"
+                    "10000: ntriples, nquads and tables")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{10'000}).description(""));
+    command.add_option("--compress", export_.compress, "Compress what is written: gzip or zstd")
+        ->type_name("NAME");
     add_iri_options(command, export_.iris);
     command.add_flag("--strict", export_.strict, "Write nothing and exit with 1 where there are errors");
   }

@@ -9,10 +9,10 @@
 #include "../format/format.hpp"
 #include "../grouped_number.hpp"
 #include "../iri.hpp"
-#include "../output_file.hpp"
 #include "../report/report.hpp"
 #include "../utf8.hpp"
 #include "command.hpp"
+#include "export_files.hpp"
 
 namespace patgraph {
 namespace {
@@ -27,6 +27,31 @@ std::vector<const Format*> formats_named(const std::vector<std::string>& names) 
     if (std::ranges::find(formats, format) == formats.end()) formats.push_back(format);
   }
   return formats;
+}
+
+void require_splittable(const std::vector<const Format*>& formats) {
+  std::string splittable;
+  for (const Format& format : all_formats()) {
+    if (format.can_be_split()) splittable += (splittable.empty() ? "" : ", ") + std::string(format.name);
+  }
+  for (const Format* format : formats) {
+    if (format->can_be_split()) continue;
+    throw UsageError("--shards cannot split " + std::string(format->name) + "; expected formats of " +
+                     splittable);
+  }
+}
+
+void require_known_compression(const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Compression& compression : all_compressions()) known.push_back(compression.name);
+  if (!name.empty()) require_known("compression", name, known);
+}
+
+/// Returns the compression asked for, or null.
+const Compression* compression_of(const ExportOptions& options) {
+  const std::span<const Compression> all = all_compressions();
+  const auto found = std::ranges::find(all, options.compress, &Compression::name);
+  return found != all.end() ? &*found : nullptr;
 }
 
 /// Returns the moment that SOURCE_DATE_EPOCH names: no other time is told, so that the same library gives the
@@ -54,24 +79,6 @@ StatementOptions statement_options(const ExportOptions& options) {
   return statements;
 }
 
-/// A file to be written, and how many statements it must hold.
-struct ExportFile {
-  ExportFile(const Format& written, const std::filesystem::path& path) : format(&written), file(path) {}
-  const Format* format;
-  OutputFile file;
-  std::uint64_t statements = 0;
-};
-
-void verify(const ExportFile& written) {
-  if (written.format->count_statements == nullptr) return;
-  const std::string path = written.file.temporary().string();
-  const std::uint64_t read = written.format->count_statements(path);
-  if (read == written.statements) return;
-  throw std::runtime_error(written.file.path().string() + ": " + grouped(written.statements) +
-                           " statements were written, but " + grouped(read) +
-                           " are read back; nothing replaced");
-}
-
 void make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
@@ -80,52 +87,76 @@ void make_folder(const std::string& path) {
       path + ": cannot be written: " + (std::filesystem::exists(path) ? "it is no folder" : error.message()));
 }
 
+/// What a format is written to: what is stated and, where that has files of its own, what is derived.
+struct Outputs {
+  ExportFiles* stated = nullptr;
+  ExportFiles* derived = nullptr;
+};
+
+bool has_derived_files(const Format& format, const ExportOptions& options) {
+  return options.materialize && format.statement_writer != nullptr && !format.has_named_graphs;
+}
+
 void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings,
                  const std::vector<const Format*>& formats, const ExportOptions& options,
                  const StatementOptions& statements, const Streams& streams, Timings* timings) {
   make_folder(options.output);
-  std::deque<ExportFile> files;
-  const auto open = [&](const Format& format, const std::string& name) -> ExportFile& {
-    const std::filesystem::path path =
-        std::filesystem::path(options.output) / (name + "." + std::string(format.extension));
-    return files.emplace_back(format, path);
-  };
-  std::vector<ExportTarget> targets;
-  std::vector<std::pair<ExportFile*, ExportFile*>> files_of;  // by target: stated, derived
+  ExportFileOptions how{options.output, options.shards, compression_of(options), 0};
+  std::size_t products = formats.size();
   for (const Format* format : formats) {
-    ExportFile* stated = &open(*format, "graph");
-    ExportFile* derived = nullptr;
-    ExportTarget target{format, &stated->file.stream()};
-    if (options.materialize && format->statement_writer != nullptr) {
-      if (!format->has_named_graphs) derived = &open(*format, "graph-derived");
-      target.derived = derived != nullptr ? &derived->file.stream() : target.out;
+    if (has_derived_files(*format, options)) ++products;
+  }
+  how.chunk_size = chunk_size_for(products * options.shards.value_or(1));
+  std::deque<ExportFiles> files;
+  std::vector<ExportTarget> targets;
+  std::vector<Outputs> outputs;  // by target
+  for (const Format* format : formats) {
+    Outputs& output = outputs.emplace_back();
+    output.stated = &files.emplace_back(*format, "graph", how);
+    ExportTarget target{format, output.stated->streams()};
+    if (has_derived_files(*format, options)) {
+      output.derived = &files.emplace_back(*format, "graph-derived", how);
+      target.derived = output.derived->streams();
+    } else if (options.materialize && format->statement_writer != nullptr) {
+      target.derived = target.out;
     }
-    targets.push_back(target);
-    files_of.emplace_back(stated, derived);
+    targets.push_back(std::move(target));
   }
   write_exports(graph, statements, targets, options.library.threads, findings, timings, streams.progress);
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    files_of[i].first->statements = targets[i].statements;
-    if (files_of[i].second != nullptr) files_of[i].second->statements = targets[i].derived_statements;
-  }
   measure(timings, "write", [&] {
-    for (ExportFile& written : files) written.file.finish();
+    for (ExportFiles& written : files) written.finish();
   });
   if (options.verify) {
     measure(timings, "verify", [&] {
-      for (const ExportFile& written : files) verify(written);
+      for (std::size_t i = 0; i < targets.size(); ++i) {
+        outputs[i].stated->verify(targets[i].statements);
+        if (outputs[i].derived != nullptr) outputs[i].derived->verify(targets[i].derived_statements);
+      }
     });
   }
   measure(timings, "write", [&] {
-    for (ExportFile& written : files) written.file.commit();
+    for (ExportFiles& written : files) written.commit();
   });
-  for (const ExportFile& written : files) streams.err << "wrote " << written.file.path().string() << '\n';
+  for (const ExportFiles& written : files) streams.err << "wrote " << written.summary() << '\n';
+}
+
+void write_to_standard_output(const PatternGraph& graph, std::span<const Diagnostic> findings,
+                              const Format& format, const ExportOptions& options,
+                              const StatementOptions& statements, const Streams& streams, Timings* timings) {
+  ChunkedStream out([&](std::string_view chunk) { streams.out << chunk; }, chunk_size_for(1),
+                    compression_of(options));
+  ExportTarget target{&format, &out};
+  if (options.materialize) target.derived = target.out;
+  write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings,
+                streams.progress);
+  out.finish();
 }
 
 /// Standard output takes one document, which cannot be read back.
 void require_one_stream(const std::vector<const Format*>& formats, const ExportOptions& options) {
   if (formats.size() > 1)
     throw UsageError("several formats do not fit on standard output; expected --output DIR");
+  if (options.shards) throw UsageError("--shards writes several files; expected --output DIR");
   if (options.verify) throw UsageError("--verify reads files back; expected --output DIR");
   if (options.materialize && formats.front()->statement_writer != nullptr &&
       !formats.front()->has_named_graphs) {
@@ -178,6 +209,8 @@ void require_usable(const IriOptions& iris) {
 ExitCode run_export(const ExportOptions& options, const Streams& streams, Timings* timings) {
   const std::vector<const Format*> formats = formats_named(options.formats);
   StatementOptions statements = statement_options(options);
+  require_known_compression(options.compress);
+  if (options.shards) require_splittable(formats);
   if (options.output.empty()) require_one_stream(formats, options);
   const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
@@ -192,10 +225,7 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams, Timing
     return ExitCode::findings;
   }
   if (options.output.empty()) {
-    ExportTarget target{formats.front(), &streams.out};
-    if (options.materialize) target.derived = target.out;
-    write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings,
-                  streams.progress);
+    write_to_standard_output(graph, findings, *formats.front(), options, statements, streams, timings);
   } else {
     write_files(graph, findings, formats, options, statements, streams, timings);
   }

@@ -69,15 +69,19 @@ std::string head_line(std::string_view head, std::span<const Column> columns, bo
   return line += '\n';
 }
 
+void write_head(const Shards& out, const std::string& line) {
+  for (std::ostream* stream : out.streams()) *stream << line;
+}
+
 /// Neo4j calls entries by their class, and all else by its kind.
 std::string_view label_of(const PatternMap& map, const MapNode& node) {
   if (const Entity* entity = map.entity_of(node)) return map.schema().classes[entity->entry_class].name;
   return node.kind == NodeKind::external ? "External" : "Group";
 }
 
-void write_nodes(const PatternMap& map, const Dialect& dialect, std::ostream& out) {
+void write_nodes(const PatternMap& map, const Dialect& dialect, const Shards& out) {
   const NodeTable nodes(map);
-  out << head_line(dialect.node_head, nodes.columns(), dialect.typed);
+  write_head(out, head_line(dialect.node_head, nodes.columns(), dialect.typed));
   Row row;
   std::string line;
   for (const MapNode& node : map.nodes) {
@@ -89,13 +93,13 @@ void write_nodes(const PatternMap& map, const Dialect& dialect, std::ostream& ou
       append_quoted(label_of(map, node), line);
     }
     append_values(nodes.columns(), row, line);
-    out << (line += '\n');
+    *out.streams()[out.index_of(node.id)] << (line += '\n');
   }
 }
 
-void write_edges(const PatternMap& map, const Dialect& dialect, std::ostream& out) {
+void write_edges(const PatternMap& map, const Dialect& dialect, const Shards& out) {
   const std::span<const Column> columns = edge_columns();
-  out << head_line(dialect.edge_head, columns.subspan(1), dialect.typed);
+  write_head(out, head_line(dialect.edge_head, columns.subspan(1), dialect.typed));
   Row row;
   std::string line;
   for (const MapEdge& edge : map.edges) {
@@ -105,25 +109,25 @@ void write_edges(const PatternMap& map, const Dialect& dialect, std::ostream& ou
     line += ',';
     append_quoted(map.nodes[edge.target].id, line);
     append_values(columns, row, line);
-    out << (line += '\n');
+    *out.streams()[out.index_of(map.nodes[edge.source].id)] << (line += '\n');
   }
 }
 
 }  // namespace
 
-void write_neo4j_nodes(const PatternMap& map, std::ostream& out) {
+void write_neo4j_nodes(const PatternMap& map, const Shards& out) {
   write_nodes(map, kNeo4j, out);
 }
 
-void write_neo4j_edges(const PatternMap& map, std::ostream& out) {
+void write_neo4j_edges(const PatternMap& map, const Shards& out) {
   write_edges(map, kNeo4j, out);
 }
 
-void write_csv_nodes(const PatternMap& map, std::ostream& out) {
+void write_csv_nodes(const PatternMap& map, const Shards& out) {
   write_nodes(map, kGraphFrames, out);
 }
 
-void write_csv_edges(const PatternMap& map, std::ostream& out) {
+void write_csv_edges(const PatternMap& map, const Shards& out) {
   write_edges(map, kGraphFrames, out);
 }
 

@@ -1,4 +1,3 @@
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "format.hpp"
@@ -161,9 +160,7 @@ std::unique_ptr<StatementWriter> make_jsonld_writer(const Terms& terms, const Ir
   return std::make_unique<JsonldWriter>(terms);
 }
 
-std::uint64_t count_jsonld_statements(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read back");
+std::uint64_t count_jsonld_statements(std::istream& file, const std::string& path) {
   StatementCounter counter(path);
   nlohmann::json::sax_parse(file, &counter);
   return counter.statements();

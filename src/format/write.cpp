@@ -19,19 +19,26 @@ constexpr std::size_t kStepsPerBlock = 64;
 /// Blocks that wait in memory to be written in order.
 constexpr std::size_t kBlocksPerRound = 32;
 
-/// One syntax on its way to one stream.
+/// One syntax on its way to its streams.
 struct Syntax {
   std::string_view format;
   std::vector<std::unique_ptr<StatementWriter>> writers;  ///< by worker
-  std::ostream* out = nullptr;
+  Shards out;
   bool begun = false;
-  std::vector<std::string> blocks = std::vector<std::string>(kBlocksPerRound);
+  std::vector<SplitText> blocks = std::vector<SplitText>(kBlocksPerRound);
 
-  void write(std::string_view block) {
-    if (block.empty()) return;
-    if (begun) *out << writers.front()->separator();
-    *out << block;
-    begun = true;
+  void add(std::string_view text) const {
+    for (std::ostream* stream : out.streams()) *stream << text;
+  }
+
+  /// Writes the first blocks to the streams `first`, `first + step` and so on.
+  void write(std::size_t block_count, std::size_t first, std::size_t step) {
+    if (first >= out.streams().size()) return;
+    for (std::size_t slot = 0; slot < block_count; ++slot) {
+      if (blocks[slot].empty()) continue;
+      if (!out.is_split() && std::exchange(begun, true)) add(writers.front()->separator());
+      blocks[slot].write(out, first, step);
+    }
   }
 };
 
@@ -56,7 +63,10 @@ class StatementStream {
  public:
   StatementStream(std::vector<Syntax> syntaxes, unsigned threads, Timings* timings)
       : syntaxes_(std::move(syntaxes)), threads_(threads), timings_(timings), counts_(std::max(1U, threads)) {
-    for (Syntax& syntax : syntaxes_) *syntax.out << syntax.writers.front()->head();
+    for (const Syntax& syntax : syntaxes_) {
+      syntax.add(syntax.writers.front()->head());
+      lanes_ = std::max(lanes_, std::min<std::size_t>(syntax.out.streams().size(), counts_.size()));
+    }
   }
 
   /// Writes all that a source describes, and draws the maps beside the first of it.
@@ -78,10 +88,8 @@ class StatementStream {
           describe(source, first + i - maps_left, i - maps_left, worker, times);
         }
       });
-      parallel_for(syntaxes_.size(), threads_, [&](std::size_t i, unsigned worker) {
-        pass.of_thread(worker).measure(write_stage, [&] {
-          for (std::size_t slot = 0; slot < count; ++slot) syntaxes_[i].write(syntaxes_[i].blocks[slot]);
-        });
+      parallel_for(syntaxes_.size() * lanes_, threads_, [&](std::size_t i, unsigned worker) {
+        pass.of_thread(worker).measure(write_stage, [&] { write_lane(i, count); });
       });
       stage.advance(std::min((first + count) * kStepsPerBlock, source.step_count()) -
                     std::min(first * kStepsPerBlock, source.step_count()));
@@ -92,11 +100,11 @@ class StatementStream {
   void write(const Descriptions& descriptions) {
     for (const Description& description : descriptions.all) written_.add(description);
     render(descriptions, 0, 0, {});
-    for (Syntax& syntax : syntaxes_) syntax.write(syntax.blocks.front());
+    for (std::size_t i = 0; i < syntaxes_.size() * lanes_; ++i) write_lane(i, 1);
   }
 
   void finish() {
-    for (Syntax& syntax : syntaxes_) *syntax.out << syntax.writers.front()->tail();
+    for (const Syntax& syntax : syntaxes_) syntax.add(syntax.writers.front()->tail());
   }
 
   /// What was written so far.
@@ -132,17 +140,25 @@ class StatementStream {
 
   static void render(const Descriptions& descriptions, Syntax& syntax, std::size_t slot, unsigned worker) {
     StatementWriter& writer = *syntax.writers[worker];
-    std::string& out = syntax.blocks[slot];
-    out.clear();
+    SplitText& block = syntax.blocks[slot];
+    block.clear();
     for (const Description& description : descriptions.all) {
-      if (!out.empty()) out += writer.separator();
-      writer.write(description, out);
+      if (!block.empty()) block.text() += writer.separator();
+      writer.write(description, block.text());
+      if (syntax.out.is_split()) block.end_piece(syntax.out.index_of(description.subject->text));
     }
+    if (!syntax.out.is_split()) block.end_piece(0);
+  }
+
+  /// Writes the first blocks of a syntax to some of its streams, which are not those of another lane.
+  void write_lane(std::size_t lane, std::size_t block_count) {
+    syntaxes_[lane / lanes_].write(block_count, lane % lanes_, lanes_);
   }
 
   std::vector<Syntax> syntaxes_;
   unsigned threads_;
   Timings* timings_;
+  std::size_t lanes_ = 1;                ///< by which the streams of each syntax are shared among threads
   std::vector<StatementCounts> counts_;  ///< by worker
   StatementCounts written_;
 };
@@ -158,13 +174,13 @@ std::set<std::string_view> unmapped_paths(const PatternGraph& graph) {
   return paths;
 }
 
-Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, std::ostream& out,
+Syntax open_syntax(const Format& format, const Terms& terms, const Iri& graph, const Shards& out,
                    unsigned threads) {
   Syntax syntax;
   syntax.format = format.name;
   for (unsigned worker = 0; worker < std::max(1U, threads); ++worker)
     syntax.writers.push_back(format.statement_writer(terms, graph));
-  syntax.out = &out;
+  syntax.out = out;
   return syntax;
 }
 
@@ -175,15 +191,15 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
   const Iri name = terms.iri(options.base + "#derived");
   std::vector<Syntax> syntaxes;
   for (ExportTarget& target : targets) {
-    if (target.derived != nullptr)
-      syntaxes.push_back(open_syntax(*target.format, terms, name, *target.derived, threads));
+    if (!target.derived.empty())
+      syntaxes.push_back(open_syntax(*target.format, terms, name, target.derived, threads));
   }
   if (syntaxes.empty()) return;
   StatementStream stream(std::move(syntaxes), threads, timings);
   stream.write(derived, {}, progress);
   stream.finish();
   for (ExportTarget& target : targets) {
-    if (target.derived != nullptr)
+    if (!target.derived.empty())
       (target.derived == target.out ? target.statements : target.derived_statements) +=
           stream.written().statements;
   }
@@ -206,7 +222,11 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
       map = make_map(graph, whole);
       map->findings = findings;
     });
-    target.format->write_map(*map, *target.out);
+    if (target.format->write_rows != nullptr) {
+      target.format->write_rows(*map, target.out);
+    } else {
+      target.format->write_map(*map, *target.out.streams().front());
+    }
   };
   for (ExportTarget& target : targets) {
     if (target.format->write_map != nullptr) {
@@ -228,7 +248,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   const Iri library = terms.iri(options.base);
   std::vector<Syntax> syntaxes;
   for (const ExportTarget* target : described)
-    syntaxes.push_back(open_syntax(*target->format, terms, library, *target->out, threads));
+    syntaxes.push_back(open_syntax(*target->format, terms, library, target->out, threads));
   StatementStream stream(std::move(syntaxes), threads, timings);
   stream.write(stated, maps, progress);
   Descriptions dataset;
@@ -236,7 +256,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   stream.write(dataset);
   stream.finish();
   for (ExportTarget* target : described) target->statements = stream.written().statements;
-  const auto wants_derived = [](const ExportTarget* target) { return target->derived != nullptr; };
+  const auto wants_derived = [](const ExportTarget* target) { return !target->derived.empty(); };
   if (std::ranges::any_of(described, wants_derived))
     write_derived(graph.schema(), terms, stated, options, targets, threads, timings, progress);
 }

@@ -14,7 +14,6 @@
 #include "fingerprint.hpp"
 #include "front_matter.hpp"
 #include "library_text.hpp"
-#include "memory_file.hpp"
 #include "must.hpp"
 #include "readers.hpp"
 #include "report/report.hpp"
@@ -65,8 +64,8 @@ std::optional<std::deque<Written>> written_alone(const Format& format, const Pat
 }
 
 void must_count(const Format& format, const std::string& bytes, std::uint64_t statements) {
-  const MemoryFile file(bytes);
-  must(format.count_statements(file.path()) == statements, "as many statements are read as were written",
+  std::istringstream file(bytes);
+  must(format.count_statements(file, "written") == statements, "as many statements are read as were written",
        bytes);
 }
 
