@@ -82,9 +82,12 @@ StatementOptions statement_options(const ExportOptions& options) {
 void make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (std::filesystem::is_directory(path)) return;
+  std::error_code unknown;
+  const std::filesystem::file_status status = std::filesystem::status(path, unknown);
+  if (std::filesystem::is_directory(status)) return;
+  const bool is_there = std::filesystem::exists(status);
   throw std::runtime_error(
-      path + ": cannot be written: " + (std::filesystem::exists(path) ? "it is no folder" : error.message()));
+      path + ": cannot be written: " + (is_there ? "it is no folder" : (error ? error : unknown).message()));
 }
 
 /// What a format is written to: what is stated and, where that has files of its own, what is derived.
@@ -134,9 +137,11 @@ void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings
       }
     });
   }
-  measure(timings, "write", [&] {
-    for (ExportFiles& written : files) written.commit();
-  });
+  std::vector<OutputFile*> finished;
+  for (ExportFiles& written : files) {
+    for (OutputFile& file : written.files()) finished.push_back(&file);
+  }
+  measure(timings, "write", [&] { commit(finished); });
   for (const ExportFiles& written : files) streams.err << "wrote " << written.summary() << '\n';
 }
 
