@@ -59,11 +59,16 @@ std::uint64_t ExportFiles::count_statements(const OutputFile& written) const {
   const std::string path = written.path().string();
   std::ifstream file(written.temporary(), std::ios::binary);
   if (!file) throw std::runtime_error(path + ": cannot be read back");
-  if (compression_ == nullptr) return format_.count_statements(file, path);
-  const std::unique_ptr<std::streambuf> reader = compression_->reader(file, path);
-  std::istream text(reader.get());
-  text.exceptions(std::ios::badbit);  // so that what the reader throws passes
-  return format_.count_statements(text, path);
+  file.exceptions(std::ios::badbit);  // not to take what cannot be read for the end of the file
+  try {
+    if (compression_ == nullptr) return format_.count_statements(file, path);
+    const std::unique_ptr<std::streambuf> reader = compression_->reader(file, path);
+    std::istream text(reader.get());
+    text.exceptions(std::ios::badbit);  // so that what the reader throws passes
+    return format_.count_statements(text, path);
+  } catch (const std::ios_base::failure&) {
+    throw std::runtime_error(path + ": cannot be read back");
+  }
 }
 
 void ExportFiles::verify(std::uint64_t statements) const {

@@ -5,7 +5,7 @@ A pipe that nobody reads ends the program by SIGPIPE without a word, also where 
 What cannot be written to standard output makes it exit with 2 and say so. Messages that cannot be written change
 nothing. No file that it writes takes the place of a closed stream."""
 
-import os, re, signal, subprocess, sys
+import concurrent.futures, os, re, signal, sys
 from program import PROGRAM, SOUND, WEEDY, files_in, fill, formats, run, temporary_folder
 
 COMMANDS = [[], *([name] for name in ("check", "stats", "export", "map", "show", "path", "ontology", "explain"))]
@@ -22,12 +22,13 @@ SPEAKING = HELPS + [["--version"], ["--man"]] + [
     *(["ontology", "--format", name] for name in ("turtle", "shacl", "jsonld-context", "markdown")),
     ["explain"], ["explain", "cycle"], ["explain", "--format", "json"],
 ]
+THOROUGHLY = [["--help"], ["check", WEEDY], ["export", SOUND, "--format", "turtle"]]
 problems = []
 
 
-def expect(condition, command, what, end):
+def expect(condition, arguments, what, end):
     if not condition:
-        problems.append(f"{' '.join(command)}: {what}: exit code {end.returncode}\n{end.stderr!r}")
+        problems.append(f"{' '.join(arguments)}: {what}: exit code {end.returncode}\n{end.stderr!r}")
 
 
 def closed_pipe():
@@ -36,35 +37,34 @@ def closed_pipe():
     return writer
 
 
-def without(stream):
-    return {"preexec_fn": lambda: os.close(stream), ("stdout" if stream == 1 else "stderr"): None}
+def redirected(redirection, arguments, **options):
+    """Runs the program with its streams as a shell redirects them."""
+    return run(["bash", "-c", f'exec "$0" "$@" {redirection}', PROGRAM, *arguments], **options)
+
+
+def try_streams(arguments):
+    plain = run([PROGRAM, *arguments])
+    if plain.returncode not in (0, 1) or not plain.stdout:
+        expect(False, arguments, "no sound command", plain)
+        return
+    thoroughly = arguments in THOROUGHLY
+    for ignored in (True, False) if thoroughly else (True,):
+        pipe = closed_pipe()
+        end = run([PROGRAM, *arguments], stdout=pipe, restore_signals=not ignored)
+        os.close(pipe)
+        expect(end.returncode == -signal.SIGPIPE and b"annot" not in end.stderr, arguments, "closed pipe", end)
+    for redirection in (">/dev/full", ">&-") if thoroughly else (">/dev/full",):
+        end = redirected(redirection, arguments)
+        expect(end.returncode == 2 and re.search(rb"^patgraph: standard output cannot be written", end.stderr, re.M),
+               arguments, redirection, end)
+    for redirection in ("2>&-", "2>/dev/full", "<&-") if thoroughly else ("2>&-",):
+        end = redirected(redirection, arguments)
+        expect(end.returncode == plain.returncode and end.stdout == plain.stdout, arguments, redirection, end)
 
 
 with temporary_folder() as folder:
-    for arguments in SPEAKING:
-        command = [PROGRAM, *arguments]
-        plain = run(command)
-        if plain.returncode not in (0, 1) or not plain.stdout:
-            expect(False, arguments, "no sound command", plain)
-            continue
-        for ignored in (False, True):
-            pipe = closed_pipe()
-            end = run(command, stdout=pipe, restore_signals=not ignored)
-            os.close(pipe)
-            expect(end.returncode == -signal.SIGPIPE, arguments, f"closed pipe, SIGPIPE ignored: {ignored}", end)
-            expect(b"annot" not in end.stderr, arguments, "closed pipe is told", end)
-        with open("/dev/full", "wb") as full:
-            end = run(command, stdout=full)
-        expect(end.returncode == 2, arguments, "full standard output", end)
-        expect(re.search(rb"^patgraph: standard output cannot be written", end.stderr, re.M), arguments,
-               "full standard output is not told", end)
-        end = run(command, **without(1))
-        expect(end.returncode == 2 and b"standard output cannot be written" in end.stderr, arguments,
-               "closed standard output", end)
-        for options in (without(2), {"stderr": open("/dev/full", "wb")}, {"preexec_fn": lambda: os.close(0)}):
-            end = run(command, **options)
-            expect(end.returncode == plain.returncode and end.stdout == plain.stdout, arguments,
-                   "closed or full standard error, or closed standard input", end)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(try_streams, SPEAKING))
 
     # Through a shell, as users have it.
     end = run(["bash", "-c", 'set -o pipefail; "$0" export "$1" --format html | head -n 1', PROGRAM, SOUND])
@@ -84,13 +84,10 @@ with temporary_folder() as folder:
         plain, new = run([PROGRAM, *arguments]), files_in(out)
         expect(plain.returncode in (0, 1) and new.keys() == old.keys(), arguments, "no sound command", plain)
         pipe = closed_pipe()
-        for what, options in (("closed standard output", without(1)), ("closed standard error", without(2)),
-                              ("closed pipe for messages", {"stderr": pipe}), ("closed pipe", {"stdout": pipe}),
-                              ("everything closed", {"stdout": None, "stderr": None,
-                                                     "preexec_fn": lambda: os.closerange(0, 3)})):
+        for redirection in (">&-", "2>&-", ">&- 2>&- <&-", f">&{pipe}", f"2>&{pipe}"):
             fill(out, old)
-            end = run([PROGRAM, *arguments], **options)
-            expect(files_in(out) == new, arguments, f"{what}: other files", end)
+            end = redirected(redirection, arguments, pass_fds=[pipe])
+            expect(files_in(out) == new, arguments, f"{redirection}: other files", end)
         os.close(pipe)
 
 for problem in problems[:20]:
