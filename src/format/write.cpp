@@ -84,6 +84,7 @@ class StatementStream {
     const std::size_t block_count = (source.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
     std::deque<InTurn> lanes;
     while (lanes.size() < lanes_) lanes.emplace_back(kWaitingBlocks);
+    const std::size_t write_stage = pass.index_of("write");
     const auto make = [&](std::size_t block, unsigned worker) {
       const ThreadTimes times = pass.of_thread(worker);
       for (InTurn& lane : lanes) {
@@ -93,9 +94,8 @@ class StatementStream {
       const std::size_t end = std::min(begin + kStepsPerBlock, source.step_count());
       render(describe(source, begin, end, worker, times), block, worker, times);
       for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-        lanes[lane].made(block, [&](std::size_t turn) {
-          times.measure(1 + syntaxes_.size(), [&] { write_block(turn, lane); });
-        });
+        lanes[lane].made(
+            block, [&](std::size_t turn) { times.measure(write_stage, [&] { write_block(turn, lane); }); });
       }
       stage.advance(end - begin);
     };
@@ -216,8 +216,8 @@ std::unique_ptr<const Statements> write_stated(const PatternGraph& graph, const 
                                                const std::vector<Drawing>& maps, unsigned threads,
                                                Timings* timings, const Progress* progress) {
   std::vector<std::string> stages = stream.stages();
-  const std::size_t first_map = stages.size();
-  for (const Drawing& drawing : maps) stages.emplace_back(drawing.format);
+  const std::size_t first_map = stages.size() - 1;
+  for (const Drawing& drawing : maps) stages.emplace(stages.end() - 1, drawing.format);
   TimedPass pass(timings, std::move(stages), threads + static_cast<unsigned>(maps.size()));
   std::vector<std::future<void>> drawn;
   for (unsigned i = 0; i < maps.size(); ++i) {
