@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <memory>
 #include <utility>
 
 namespace patgraph {
@@ -12,12 +13,13 @@ namespace {
 constexpr std::array kEndingSignals{SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ};
 
 struct RemovedFile {
-  const std::string path;
-  const RemovedFile* const next;
+  std::string path;
+  const RemovedFile* next;
 };
 
-// A signal is handled wherever the program is, and told nothing but its number. So the files are global, and
-// none is taken off the list: that would need a lock, which the interrupted code may hold.
+// A signal may come at any time up to the very end, and its handler is told nothing but its number. So this
+// list is global, and nothing is ever taken off it or freed; a lock may be held by what the signal
+// interrupts.
 std::atomic<const RemovedFile*> newest_file = nullptr;
 static_assert(std::atomic<const RemovedFile*>::is_always_lock_free);
 
@@ -60,7 +62,7 @@ HeldSignals::~HeldSignals() {
 
 void remove_when_ended(std::string path) {
   const RemovedFile* const next = newest_file;
-  newest_file = new RemovedFile{std::move(path), next};
+  newest_file = std::make_unique<RemovedFile>(RemovedFile{std::move(path), next}).release();
   if (next == nullptr) handle_ending_signals();
 }
 

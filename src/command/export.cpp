@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <ctime>
 #include <deque>
 #include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include "../check/check.hpp"
 #include "../format/format.hpp"
@@ -148,8 +150,12 @@ void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings
 void write_to_standard_output(const PatternGraph& graph, std::span<const Diagnostic> findings,
                               const Format& format, const ExportOptions& options,
                               const StatementOptions& statements, const Streams& streams, Timings* timings) {
-  ChunkedStream out([&](std::string_view chunk) { streams.out << chunk; }, chunk_size_for(1),
-                    compression_of(options));
+  const auto write_chunk = [&](std::string_view chunk) {
+    if (streams.out << chunk) return;
+    // At once, for more may take hours, and none of it would be kept.
+    throw std::system_error(errno, std::generic_category(), "standard output cannot be written");
+  };
+  ChunkedStream out(write_chunk, chunk_size_for(1), compression_of(options));
   ExportTarget target{&format, &out};
   if (options.materialize) target.derived = target.out;
   write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings,

@@ -100,9 +100,11 @@ std::string draw(const std::string& dot, const char* format) {
 }
 
 /// Draws into the file, or writes there why not, and ends the process.
-[[noreturn]] void draw_and_exit(const std::string& dot, const char* format, std::FILE* file) {
+[[noreturn]] void draw_and_exit(const std::string& dot, const char* format, std::FILE* file, pid_t parent) {
   leave_files_to_parent();
-  prctl(PR_SET_PDEATHSIG, SIGKILL);  // nobody waits for a drawing any more
+  // Where the parent has ended, nobody waits for a drawing.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(kCannotDraw);
   constexpr rlimit no_dump{0, 0};
   setrlimit(RLIMIT_CORE, &no_dump);
   constexpr rlimit patience{kPatience, kPatience};
@@ -136,9 +138,10 @@ std::string text_of(std::FILE* file) {
 std::string draw_with_graphviz(const std::string& dot, const char* format) {
   // In memory: no disk is to be full, or read-only as in containers.
   const std::unique_ptr<std::FILE, Close> file(fdopen(memfd_create("drawing", MFD_CLOEXEC), "w+"));
+  const pid_t parent = getpid();
   const pid_t process = file != nullptr ? fork() : -1;
   if (process < 0) throw std::system_error(errno, std::generic_category(), "Graphviz cannot be started");
-  if (process == 0) draw_and_exit(dot, format, file.get());
+  if (process == 0) draw_and_exit(dot, format, file.get(), parent);
   int status = 0;
   while (waitpid(process, &status, 0) < 0) {
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "Graphviz got lost");
