@@ -38,6 +38,8 @@ test   curl                curl        runs the README's commands for Virtuoso
 test   python3             -           counts findings on its own
 test   python3-yaml        -           reads front matter for that
 test   python3-networkx    -           ranks entries on its own, reads GraphML
+test   strace              strace      lets writes fail
+test   mount               mount       mounts disks that are full
 test   valgrind            valgrind    counts instructions, finds wrong reads of memory
 bench  libbenchmark-dev    -           measures parts
 bench  nodejs              node        runs what we are measured by in JavaScript

@@ -46,6 +46,7 @@ class TemporaryFile {
     char buffer[std::size_t{64} << 10];
     while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file_.get()))
       text.append(buffer, count);
+    if (std::ferror(file_.get()) != 0) throw GitError("a temporary file cannot be read");
     return text;
   }
 
