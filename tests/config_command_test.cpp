@@ -84,7 +84,7 @@ TEST_F(ConfigCommand, FaultExitsWithTwoForEveryCommand) {
     EXPECT_EQ(
         run.err,
         "patgraph.yaml:2:1: error: unknown key 'exlcude'; expected one of base, checks, exclude, fail-on, "
-        "include, ontology, waivers; did you mean 'exclude'? [config-invalid]\n"
+        "include, max-front-matter, ontology, waivers; did you mean 'exclude'? [config-invalid]\n"
         "patgraph.yaml:3:10: error: unknown severity 'sometimes'; expected one of error, warning, info, "
         "never [config-invalid]\n")
         << command;
@@ -113,7 +113,7 @@ TEST_F(ConfigCommand, ThatCannotBeReadExitsWithTwo) {
   std::filesystem::create_directory(folder() / "patgraph.yaml");
   run = this->run("check --brief a.md");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "patgraph: patgraph.yaml: cannot be read: Is a directory\n");
+  EXPECT_EQ(run.err, "patgraph: patgraph.yaml: cannot be read: it is a folder; expected a regular file\n");
 }
 
 TEST_F(ConfigCommand, LinkThatLeadsNowhereIsNotPassedOver) {
@@ -265,7 +265,7 @@ TEST_F(ConfigCommand, OntologiesAreReadBesideItAndBeforeThoseOfTheCommandLine) {
   write("lib/patgraph.yaml", "ontology: [gone.ttl]\n");
   const Result gone = run("check --brief lib");
   EXPECT_EQ(gone.exit_code, 2);
-  EXPECT_EQ(gone.err, "patgraph: lib/gone.ttl: cannot be read\n");
+  EXPECT_EQ(gone.err, "patgraph: lib/gone.ttl: cannot be read: No such file or directory\n");
 }
 
 TEST_F(ConfigCommand, StrictExportAgreesWithCheck) {
