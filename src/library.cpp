@@ -107,14 +107,22 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
   file.state = SourceFile::State::entity;
 }
 
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+/// Names the encoding of a file that begins with a byte order mark, or a fence, as UTF-8 has none; else
+/// empty.
+std::string_view other_encoding_of(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const auto begins_with = [&](auto... starts) { return (bytes.starts_with(starts) || ...); };
+  if (begins_with("\xFF\xFE\0\0"sv, "\0\0\xFE\xFF"sv, "-\0\0\0-\0\0\0"sv, "\0\0\0-\0\0\0-"sv))
+    return "UTF-32";
+  if (begins_with("\xFF\xFE"sv, "\xFE\xFF"sv, "-\0-\0-\0"sv, "\0-\0-\0-"sv)) return "UTF-16";
+  return {};
 }
 
 void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter& front_matter,
                      std::size_t max_front_matter, const Schema& schema, Workspace& workspace) {
-  if (is_utf16(bytes)) {
-    file.faults.push_back({FaultKind::encoding_invalid, {}, "the file is UTF-16; expected UTF-8"});
+  if (const std::string_view encoding = other_encoding_of(bytes); !encoding.empty()) {
+    file.faults.push_back(
+        {FaultKind::encoding_invalid, {}, "the file is " + std::string(encoding) + "; expected UTF-8"});
   } else if (auto fault = fault_of(front_matter, max_front_matter)) {
     file.faults.push_back(*std::move(fault));
   } else if (front_matter.state == FrontMatter::State::absent) {

@@ -74,7 +74,7 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
                      const Progress* progress = nullptr);
 
 /// No more than this many bytes of the text behind the front matter are read.
-inline constexpr std::size_t kMaxText = std::size_t{16} << 20;
+inline constexpr std::size_t kMaxText = std::size_t{4} << 20;
 
 /// Returns what a file holds now, up to the most that front matter may take, `kMaxText` and one byte more.
 /// Throws FileError where it cannot be read.

@@ -280,5 +280,36 @@ TEST_F(ConfigCommand, StrictExportAgreesWithCheck) {
             "1 error, 0 warnings, 0 infos: nothing written; 'patgraph check' shows them\n");
 }
 
+TEST_F(ConfigCommand, LimitOfFrontMatterIsThatOfTheCommandLineElseThatOfTheConfiguration) {
+  write("a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\nsummary: " +
+                    std::string(2000, 'x') + "\n---\n");
+  const auto findings = [&](const std::string& arguments) {
+    const std::string out = run("check --brief a.md " + arguments).out;
+    return out.substr(0, out.find('\n') + 1);
+  };
+  const auto beyond = [](const std::string& limit) {
+    return "a.md:1:1: error: front matter starts here; expected a line '---' to close it within " + limit +
+           ", which --max-front-matter sets [front-matter-too-large]\n";
+  };
+  const std::string none = "1 file: 0 errors, 0 warnings, 0 infos\n";
+  EXPECT_EQ(findings(""), none);
+  EXPECT_EQ(findings("--max-front-matter 2000"), beyond("2000"));
+  write("patgraph.yaml", "max-front-matter: 1K\n");
+  EXPECT_EQ(findings(""), beyond("1K"));
+  EXPECT_EQ(findings("--max-front-matter 2K"), beyond("2K"));
+  EXPECT_EQ(findings("--max-front-matter 3K"), none);
+}
+
+TEST_F(ConfigCommand, LimitOfFrontMatterMustBeASize) {
+  for (const char* size : {"0", "-1", "1T", "2G", "16MB", "''"}) {
+    const Result run = this->run("check --max-front-matter=" + std::string(size) + " nowhere");
+    EXPECT_EQ(run.exit_code, 2) << size;
+    EXPECT_EQ(run.err, "patgraph: --max-front-matter is '" +
+                           std::string(std::string(size) == "''" ? "" : size) +
+                           "'; expected a number of bytes, or one with K, M or G, up to 1G\nTry 'patgraph "
+                           "--help'.\n");
+  }
+}
+
 }  // namespace
 }  // namespace patgraph::testing

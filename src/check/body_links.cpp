@@ -129,6 +129,12 @@ class BodyLinks {
     }
     const std::string_view base = graph_.library().base;
     if (!may_link_to_entries(bytes.substr(begin), base)) return;
+    if (is_slow_to_search(bytes.substr(begin))) {
+      findings_.add(
+          {file, point(TextPositions(bytes).at(std::min(begin + 1, bytes.size())))},
+          "the text has too many lines or brackets between two blank lines; its links are not checked");
+      return;
+    }
     for (const MarkdownLink& link : markdown_links(bytes, begin)) {
       const SourceLocation location{file, link.span};
       if (is_below(base, link.destination)) {

@@ -37,7 +37,8 @@ constexpr std::array kChecks{
           .remedy =
               "Write the name or the path that the entry has now, or drop the link and keep its text. An "
               "address below the base IRI of the library leads to the page of an entry. Of a text of more "
-              "than 16 MiB only the beginning is checked: break it up.",
+              "than 4 MiB only the beginning is checked, and none where ten thousands of lines or brackets "
+              "follow one another without a blank line: break it up.",
           .run = check_broken_body_link},
     Check{.id = "conflicting-weight",
           .severity = warning,
