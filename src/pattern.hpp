@@ -97,6 +97,7 @@ inline std::string_view lasting_name(const Entity& entity) {
 enum class FaultKind : std::uint8_t {
   file_unreadable,
   encoding_invalid,
+  front_matter_too_large,
   front_matter_unclosed,
   yaml_invalid,
   duplicate_key,

@@ -87,9 +87,9 @@ void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings)
     if (!entity->declared_slug) continue;
     const std::string_view stem = file_stem(graph.library().files[entity->file].path);
     if (entity->slug == stem) continue;
-    Diagnostic& finding = findings.add({entity->file, entity->declared_slug->span},
-                                       "slug is '" + std::string(entity->slug) + "'; expected '" +
-                                           std::string(stem) + "', the name of the file");
+    Diagnostic& finding = findings.add(
+        {entity->file, entity->declared_slug->span},
+        "slug is " + in_quotes(entity->slug) + "; expected " + in_quotes(stem) + ", the name of the file");
     finding.fix = rewriting(entity->file, *entity->declared_slug, stem);
     finding.identity = "slug is not the name of the file";
   }

@@ -40,6 +40,7 @@ struct LibraryOptions {
   std::vector<std::string> ontologies;
   std::string config;      ///< file; empty: found upwards from the first path
   bool no_config = false;  ///< no file is asked
+  std::optional<ByteSize> max_front_matter;
   unsigned threads = 1;
   bool timings = false;  ///< say on standard error how long each stage took
 };

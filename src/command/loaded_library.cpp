@@ -46,7 +46,9 @@ std::vector<std::string> files_for(const LibraryOptions& options, const Config& 
 Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema,
                     const Progress* progress, Timings* timings) {
   std::vector<std::string> files = measure(timings, "list", [&] { return files_for(options, config); });
-  Library library = read_library(std::move(files), schema, options.threads, timings, progress);
+  const ByteSize most =
+      options.max_front_matter.value_or(config.max_front_matter.value_or(ByteSize{kDefaultMaxFrontMatter}));
+  Library library = read_library(std::move(files), schema, options.threads, most.bytes, timings, progress);
   library.base = config.base.value_or(kDefaultBase);
   if (!config.path.empty()) {
     SourceFile& file = library.files.emplace_back();
