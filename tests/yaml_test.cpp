@@ -1,6 +1,5 @@
-
-#include "file_a.hpp"
 #include "yaml.hpp"
+#include "file_a.hpp"
 
 namespace patgraph::testing {
 namespace {
