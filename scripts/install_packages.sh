@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # install_packages.sh GROUP...
-# Installs what the groups (build, test, bench, fuzz, browser) need from Debian or Ubuntu packages, and only what is missing.
+# Installs what the groups (build, test, lint, coverage, bench, fuzz, browser) need from Debian or Ubuntu packages, and
+# only what is missing.
 # Exits with 2 where that is impossible, with the missing packages named on standard error.
 set -euo pipefail
 
@@ -38,7 +39,15 @@ test   curl                curl        runs the README's commands for Virtuoso
 test   python3             -           counts findings on its own
 test   python3-yaml        -           reads front matter for that
 test   python3-networkx    -           ranks entries on its own, reads GraphML
+test   strace              strace      lets writes fail
+test   mount               mount       mounts disks that are full
 test   valgrind            valgrind    counts instructions, finds wrong reads of memory
+test   binutils            readelf     sees how a program is hardened
+lint   clang-tidy-14       clang-tidy-14 looks for what goes wrong in C++
+lint   clang-format-14     clang-format-14 the layout of the code
+lint   cppcheck            cppcheck    looks for the same in other ways
+lint   shellcheck          shellcheck  looks for what goes wrong in shell
+coverage gcovr             gcovr       adds up which lines tests run
 bench  libbenchmark-dev    -           measures parts
 bench  nodejs              node        runs what we are measured by in JavaScript
 bench  npm                 npm         installs the packages of that

@@ -23,6 +23,7 @@ cmake --preset clang >/dev/null
 cmake --build --preset clang --target patgraph patgraph_bench patgraph_parts -- --quiet
 
 scripts/tsan.sh
+tests/hardening_test.sh build/clang/patgraph
 tests/valgrind_test.sh build/clang/patgraph
 
 # Times say nothing on a busy machine; instructions do. The program by clang is the optimised one that is built here.

@@ -3,8 +3,10 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -14,13 +16,11 @@
 
 #include "quotation.hpp"
 
-extern char** environ;
-
 namespace patgraph {
 namespace {
 
 struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
+  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
 };
 
 /// A file without a name. Unlike a pipe it never makes one side wait for the other.
@@ -35,17 +35,18 @@ class TemporaryFile {
   int descriptor() const { return ::fileno(file_.get()); }
 
   void write(std::string_view text) {
-    if (!text.empty()) std::fwrite(text.data(), 1, text.size(), file_.get());  // no text has no address
-    if (std::fflush(file_.get()) != 0) throw GitError("a temporary file cannot be written");
+    const bool written = text.empty() || std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size();
+    if (!written || std::fflush(file_.get()) != 0) throw GitError("a temporary file cannot be written");
     std::rewind(file_.get());
   }
 
   std::string read() {
     std::rewind(file_.get());
     std::string text;
-    char buffer[std::size_t{64} << 10];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file_.get()))
-      text.append(buffer, count);
+    std::array<char, std::size_t{64} << 10> buffer{};
+    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file_.get()))
+      text.append(buffer.data(), count);
+    if (std::ferror(file_.get()) != 0) throw GitError("a temporary file cannot be read");
     return text;
   }
 
@@ -84,6 +85,7 @@ std::vector<std::string> stable_environment() {
 
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
   for (std::string& text : texts) pointers.push_back(text.data());
   pointers.push_back(nullptr);
   return pointers;

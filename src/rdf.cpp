@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -15,15 +14,14 @@
 namespace patgraph::rdf {
 namespace {
 
-struct FreeWorld {
-  void operator()(raptor_world* world) const { raptor_free_world(world); }
+template <auto free>
+struct Free {
+  void operator()(auto* owned) const { free(owned); }
 };
-struct FreeParser {
-  void operator()(raptor_parser* parser) const { raptor_free_parser(parser); }
-};
-struct FreeUri {
-  void operator()(raptor_uri* uri) const { raptor_free_uri(uri); }
-};
+
+/// What Raptor2 made, and a function of its frees.
+template <typename T, auto free>
+using Owned = std::unique_ptr<T, Free<free>>;
 
 const unsigned char* bytes(const char* text) {
   return reinterpret_cast<const unsigned char*>(text);
@@ -129,10 +127,9 @@ bool is_blank(std::string_view term) {
 Document parse_turtle(std::string name, std::string_view text) {
   require_utf8(name, text);
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
-  const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), "turtle")};
-  const std::unique_ptr<raptor_uri, FreeUri> base{
-      raptor_new_uri(world.get(), bytes("urn:patgraph:document"))};
+  const Owned<raptor_world, raptor_free_world> world{raptor_new_world()};
+  const Owned<raptor_parser, raptor_free_parser> parser{raptor_new_parser(world.get(), "turtle")};
+  const Owned<raptor_uri, raptor_free_uri> base{raptor_new_uri(world.get(), bytes("urn:patgraph:document"))};
   if (!parser || !base) throw std::runtime_error("Raptor2 offers no Turtle parser");
 
   Parse parse{parser.get(), {std::move(name), {}, {}}, {}};
@@ -170,10 +167,9 @@ void on_count_message(void* user, raptor_log_message* message) noexcept {
 }
 
 std::uint64_t count_statements(std::istream& file, const std::string& path, const char* syntax) {
-  const std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
-  const std::unique_ptr<raptor_parser, FreeParser> parser{raptor_new_parser(world.get(), syntax)};
-  const std::unique_ptr<raptor_uri, FreeUri> base{
-      raptor_new_uri(world.get(), bytes("urn:patgraph:document"))};
+  const Owned<raptor_world, raptor_free_world> world{raptor_new_world()};
+  const Owned<raptor_parser, raptor_free_parser> parser{raptor_new_parser(world.get(), syntax)};
+  const Owned<raptor_uri, raptor_free_uri> base{raptor_new_uri(world.get(), bytes("urn:patgraph:document"))};
   if (!parser || !base) throw std::runtime_error(std::string("Raptor2 offers no parser for ") + syntax);
   Count count{path};
   raptor_world_set_log_handler(world.get(), &count, on_count_message);
@@ -207,25 +203,6 @@ std::uint64_t count_rdfxml_statements(std::istream& file, const std::string& pat
 
 namespace {
 
-struct FreeNamespaces {
-  void operator()(raptor_namespace_stack* namespaces) const { raptor_free_namespaces(namespaces); }
-};
-struct FreeNamespace {
-  void operator()(raptor_namespace* name_space) const { raptor_free_namespace(name_space); }
-};
-struct FreeElement {
-  void operator()(raptor_xml_element* element) const { raptor_free_xml_element(element); }
-};
-struct FreeWriter {
-  void operator()(raptor_xml_writer* writer) const { raptor_free_xml_writer(writer); }
-};
-struct FreeStream {
-  void operator()(raptor_iostream* stream) const { raptor_free_iostream(stream); }
-};
-struct FreeText {
-  void operator()(void* text) const { raptor_free_memory(text); }
-};
-
 constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
 /// Returns where the name begins by which XML can call a predicate: the longest end of its IRI that is an
@@ -241,31 +218,25 @@ std::size_t name_begin(std::string_view iri) {
 
 /// Throws where a text holds what no XML 1.0 document can (https://www.w3.org/TR/xml/#charsets).
 void require_xml_text(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool control = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
-    // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-    const bool noncharacter =
-        byte == 0xEF && (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF");
-    if (!control && !noncharacter) continue;
-    char name[8];
-    std::snprintf(name, sizeof name, "U+%04X", control ? byte : text[i + 2] == '\xBE' ? 0xFFFEU : 0xFFFFU);
-    throw std::runtime_error(std::string("XML 1.0 cannot hold the character ") + name);
-  }
+  for_each_code_point(text, [](char32_t c, std::string_view) {
+    const bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    if (control || c == 0xFFFE || c == 0xFFFF)
+      throw std::runtime_error("XML 1.0 cannot hold the character " + code_point_name(c));
+  });
 }
 
 }  // namespace
 
 /// What Raptor2 needs to write one element after another.
 struct XmlElements::Raptor {
-  std::unique_ptr<raptor_world, FreeWorld> world{raptor_new_world()};
-  std::unique_ptr<raptor_namespace_stack, FreeNamespaces> namespaces{raptor_new_namespaces(world.get(), 0)};
+  Owned<raptor_world, raptor_free_world> world{raptor_new_world()};
+  Owned<raptor_namespace_stack, raptor_free_namespaces> namespaces{raptor_new_namespaces(world.get(), 0)};
   std::vector<Prefix> prefixes;
   void* text = nullptr;
   std::size_t length = 0;
-  std::unique_ptr<raptor_iostream, FreeStream> stream;
-  std::unique_ptr<raptor_xml_writer, FreeWriter> writer;
-  std::unique_ptr<raptor_xml_element, FreeElement> element;
+  Owned<raptor_iostream, raptor_free_iostream> stream;
+  Owned<raptor_xml_writer, raptor_free_xml_writer> writer;
+  Owned<raptor_xml_element, raptor_free_xml_element> element;
   std::string subject;
   std::optional<std::string> error;  ///< no exception may cross Raptor's C frames
 
@@ -281,11 +252,13 @@ struct XmlElements::Raptor {
   std::string close() {
     writer.reset();
     stream.reset();
-    const std::unique_ptr<void, FreeText> owned(std::exchange(text, nullptr));
+    const Owned<void, raptor_free_memory> owned(std::exchange(text, nullptr));
     return {static_cast<const char*>(owned.get()), owned != nullptr ? length : 0};
   }
 
-  raptor_namespace* rdf() { return raptor_namespaces_find_namespace(namespaces.get(), bytes("rdf"), 3); }
+  raptor_namespace* rdf() const {
+    return raptor_namespaces_find_namespace(namespaces.get(), bytes("rdf"), 3);
+  }
 
   void set_attribute(raptor_xml_element* of, const char* name, const std::string& value) {
     auto** attributes = static_cast<raptor_qname**>(raptor_calloc_memory(1, sizeof(raptor_qname*)));
@@ -300,14 +273,14 @@ struct XmlElements::Raptor {
     if (begin == predicate.size()) fail(predicate, "RDF/XML has no name for the property");
     const std::string name(predicate.substr(begin));
     const std::string space(predicate.substr(0, begin));
-    const std::unique_ptr<raptor_uri, FreeUri> uri(raptor_new_uri(world.get(), bytes(space)));
+    const Owned<raptor_uri, raptor_free_uri> uri(raptor_new_uri(world.get(), bytes(space)));
     raptor_namespace* known = raptor_namespaces_find_namespace_by_uri(namespaces.get(), uri.get());
-    std::unique_ptr<raptor_namespace, FreeNamespace> own;
+    Owned<raptor_namespace, raptor_free_namespace> own;
     if (known == nullptr) {
       own.reset(raptor_new_namespace(namespaces.get(), bytes("ns"), bytes(space), 2));
       known = own.get();
     }
-    const std::unique_ptr<raptor_xml_element, FreeElement> property(
+    const Owned<raptor_xml_element, raptor_free_xml_element> property(
         raptor_new_xml_element_from_namespace_local_name(known, bytes(name), nullptr, nullptr));
     raptor_xml_writer_raw(writer.get(), bytes("\n    "));
     write(property.get());
@@ -357,13 +330,13 @@ XmlElements::~XmlElements() = default;
 
 std::string XmlElements::head() const {
   // In a scope of its own, where nothing is declared yet.
-  const std::unique_ptr<raptor_namespace_stack, FreeNamespaces> scope{
+  const Owned<raptor_namespace_stack, raptor_free_namespaces> scope{
       raptor_new_namespaces(raptor_->world.get(), 0)};
-  std::vector<std::unique_ptr<raptor_namespace, FreeNamespace>> declared;
+  std::vector<Owned<raptor_namespace, raptor_free_namespace>> declared;
   for (const Prefix& prefix : raptor_->prefixes)
     declared.emplace_back(raptor_new_namespace(scope.get(), bytes(prefix.name), bytes(prefix.iri), 0));
   // The last is RDF's own, which the root declares by its name.
-  const std::unique_ptr<raptor_xml_element, FreeElement> root(
+  const Owned<raptor_xml_element, raptor_free_xml_element> root(
       raptor_new_xml_element_from_namespace_local_name(declared.back().get(), bytes("RDF"), nullptr,
                                                        nullptr));
   for (std::size_t i = 0; i + 1 < declared.size(); ++i)

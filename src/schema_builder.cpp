@@ -58,7 +58,6 @@ class SchemaBuilder {
     add_properties();
     require_own_names(schema_.classes);
     require_own_names(schema_.relations);
-    fold_relations();
     settle_algebra(ontology_, schema_);
     for (RelationType& relation : schema_.relations) add_link_keys(relation);
     settle_keys(schema_.keys, "");
@@ -257,68 +256,8 @@ class SchemaBuilder {
     relation.layered = ontology_.has(iri, voc::pg_layered, "true");
     relation.cycle = ontology_.cycle_severity_of(iri);
     const auto id = static_cast<RelationId>(schema_.relations.size());
-    relation_ids_.emplace(iri, id);
     schema_.relations.push_back(std::move(relation));
     for (const Place& key : keys) claim_key(key, RelationRef{id});
-  }
-
-  /// Settles which relations are the two sides of one, and along which axis the links of each can close a
-  /// cycle.
-  void fold_relations() {
-    for (const auto& [iri, id] : relation_ids_) {
-      for (const Place& place : ontology_.find(iri, voc::owl_inverse_of)) {
-        const auto other = relation_ids_.find(place.object());
-        if (other == relation_ids_.end() && !ontology_.find(place.object(), voc::rdf_type).empty()) {
-          schema_.relations[id].unwritten_inverse = place.object();
-          continue;
-        }
-        if (other == relation_ids_.end()) {
-          Ontology::fail(place, "the inverse of '" + iri + "' is '" + place.object() +
-                                    "', which is no relation" +
-                                    did_you_mean(place.object(), relation_iris()));
-        }
-        schema_.relations[id].inverse = other->second;
-        schema_.relations[other->second].inverse = id;
-      }
-    }
-    for (RelationId id = 0; id < schema_.relations.size(); ++id) {
-      RelationType& relation = schema_.relations[id];
-      relation.base = base_of(id);
-      relation.against_base = relation.base != id;
-    }
-    for (const auto& [iri, id] : relation_ids_) {
-      find_axis(iri, schema_.relations[id]);
-      schema_.relations[id].implied = ontology_.implied_by(iri);
-    }
-    for (RelationType& relation : schema_.relations) {
-      if (relation.axis != relation.base) relation.cycle = schema_.relations[relation.axis].cycle;
-    }
-    for (RelationType& relation : schema_.relations) relation.cycle = schema_.relations[relation.base].cycle;
-  }
-
-  /// The axis is the nearest relation, the relation itself first, that says what a cycle means.
-  void find_axis(const std::string& iri, RelationType& relation) const {
-    relation.axis = relation.base;
-    relation.against_axis = relation.against_base;
-    for (const std::string& above : ontology_.closure(iri, voc::rdfs_subproperty_of)) {
-      const auto super = relation_ids_.find(above);
-      if (super == relation_ids_.end()) continue;
-      const RelationType& candidate = schema_.relations[super->second];
-      if (!schema_.relations[candidate.base].cycle) continue;
-      relation.axis = candidate.base;
-      relation.against_axis = candidate.against_base;
-      return;
-    }
-  }
-
-  /// Of two inverses the one that says what a cycle means, else the first by IRI.
-  RelationId base_of(RelationId id) const {
-    const RelationType& relation = schema_.relations[id];
-    if (!relation.inverse) return id;
-    const bool own = relation.cycle.has_value();
-    const bool others = schema_.relations[*relation.inverse].cycle.has_value();
-    if (own != others) return own ? id : *relation.inverse;
-    return std::min(id, *relation.inverse);
   }
 
   /// Collects the keys that a link of this relation may have.
@@ -412,12 +351,6 @@ class SchemaBuilder {
     return std::get<FieldRef>(node->second.term).id;
   }
 
-  std::vector<std::string_view> relation_iris() const {
-    std::vector<std::string_view> iris;
-    for (const auto& [iri, id] : relation_ids_) iris.push_back(iri);
-    return iris;
-  }
-
   std::optional<ClassId> class_of(const std::string& iri, std::string_view predicate) const {
     const auto place = ontology_.find_one(iri, predicate);
     if (!place) return std::nullopt;
@@ -450,7 +383,6 @@ class SchemaBuilder {
   Ontology ontology_;
   Schema schema_;
   std::map<std::string, ClassId, std::less<>> class_ids_;
-  std::map<std::string, RelationId, std::less<>> relation_ids_;
   std::map<const KeyNode*, Place> claims_;  ///< who has each key
 };
 

@@ -119,9 +119,8 @@ TEST_F(CheckReports, FullDeviceExitsWithTwo) {
 
 TEST_F(CheckReports, PipeIsWrittenTo) {
   ASSERT_EQ(::mkfifo((folder() / "pipe").c_str(), 0600), 0);
-  const Result run =
-      this->run("check lib --brief --report github=pipe > .out & cat '" + (folder() / "pipe").string() +
-                "' > '" + (folder() / "read").string() + "'; wait");
+  run("check lib --brief --report github=pipe > .out & cat '" + (folder() / "pipe").string() + "' > '" +
+      (folder() / "read").string() + "'; wait");
   EXPECT_EQ(text_of(folder() / "read"), kAnnotation);
   EXPECT_TRUE(std::filesystem::is_fifo(folder() / "pipe"));
 }

@@ -1,4 +1,3 @@
-
 #include "yaml.hpp"
 #include "file_a.hpp"
 

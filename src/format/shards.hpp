@@ -13,6 +13,7 @@ namespace patgraph {
 class Shards {
  public:
   Shards() = default;
+  // cppcheck-suppress noExplicitConstructor // a stream is one that is not split
   Shards(std::ostream* whole) : streams_{whole} {}
   explicit Shards(std::vector<std::ostream*> streams) : streams_(std::move(streams)) {}
 
