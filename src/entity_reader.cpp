@@ -248,7 +248,7 @@ class EntityReader {
     parts_.links.push_back(link);
   }
 
-  void read_link_mapping(const Node& item, const RelationType& relation, Link& link) {
+  void read_link_mapping(const Node& item, const RelationType& relation, const Link& link) {
     const std::string_view path = schema_.key_paths[link.key];
     const std::span<const Node* const> items = item.items();
     for (std::size_t i = 0; i < items.size(); i += 2) {
