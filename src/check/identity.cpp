@@ -13,8 +13,8 @@ SourceLocation start_of(const Entity& entity) {
   return {entity.file, point({2, 1})};
 }
 
-SourceLocation location_of(const Entity& entity, const std::optional<Value>& value) {
-  return value ? SourceLocation{entity.file, value->span} : start_of(entity);
+SourceLocation location_of(const Entity& entity, const Value* value) {
+  return value != nullptr ? SourceLocation{entity.file, value->span} : start_of(entity);
 }
 
 /// Reports each entity whose name has the key of an earlier one's, and points at the first.
@@ -67,7 +67,7 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings) {
 void check_duplicate_id(const PatternGraph& graph, Findings& findings) {
   check_unique(
       graph, findings, "id", [](const Entity& e) { return e.id ? e.id->text : std::string_view(); },
-      std::identity(), [](const Entity& e) { return location_of(e, e.id); });
+      std::identity(), [](const Entity& e) { return location_of(e, e.id ? &*e.id : nullptr); });
 }
 
 void check_duplicate_slug(const PatternGraph& graph, Findings& findings) {

@@ -15,7 +15,7 @@ class Statements {
   explicit Statements(const PatternGraph& graph) {
     for (const Edge& edge : graph.edges()) {
       if (edge.outcome == Outcome::resolved && graph.relation_of(edge).asserted)
-        stated_.emplace_back(edge.source, edge.target, edge.link->relation);
+        stated_.emplace_back(edge.source, edge.target, edge.relation);
     }
     std::ranges::sort(stated_);
   }
@@ -49,13 +49,13 @@ void check_other_side(const PatternGraph& graph, const OtherSide& other_side, Fi
   }
   const Statements statements(graph);
   for (const Edge& edge : graph.edges()) {
-    const std::vector<RelationId>& expected = answers[edge.link->relation];
+    const std::vector<RelationId>& expected = answers[edge.relation];
     if (edge.outcome != Outcome::resolved || edge.source == edge.target || expected.empty()) continue;
     const bool is_answered = std::ranges::any_of(
         expected, [&](RelationId relation) { return statements.has(edge.target, relation, edge.source); });
     if (is_answered) continue;
     const Entity& target = *graph.vertices()[edge.target];
-    const RelationType& other = schema.relations[*other_side(edge.link->relation)];
+    const RelationType& other = schema.relations[*other_side(edge.relation)];
     findings.add(location_of(graph, edge),
                  in_quotes(graph.relation_of(edge).key) + " names " + in_quotes(target.slug) +
                      ", which has no " + in_quotes(other.key) + " back to " +

@@ -111,7 +111,7 @@ void check_duplicate_link(const PatternGraph& graph, Findings& findings) {
   for (const Edge& edge : graph.edges()) {
     const RelationType& relation = graph.relation_of(edge);
     if (edge.outcome != Outcome::resolved || !relation.asserted) continue;
-    const auto [earlier, added] = first.try_emplace({edge.source, edge.link->relation, edge.target}, &edge);
+    const auto [earlier, added] = first.try_emplace({edge.source, edge.relation, edge.target}, &edge);
     if (added) continue;
     findings.add(
         location_of(graph, edge, edge.link->span),

@@ -7,6 +7,8 @@
 namespace patgraph {
 namespace {
 
+constexpr std::size_t kFewNodes = 1024;  ///< places to begin with, a power of two
+
 /// Writes a class name as a segment of an IRI: "UsageStage" as "usage-stage".
 std::string segment_of_class(std::string_view name) {
   std::string segment;
@@ -21,7 +23,7 @@ std::string segment_of_class(std::string_view name) {
 }  // namespace
 
 SharedNodes::SharedNodes(const PatternGraph& graph, const Terms& terms, std::string_view base)
-    : graph_(graph), terms_(terms), base_(base) {
+    : graph_(graph), terms_(terms), base_(base), places_(kFewNodes, kNone) {
   // Edges stand in the order of links, but only links to entries have one.
   std::size_t edge = 0;
   for (VertexId vertex = 0; vertex < graph.vertices().size(); ++vertex) {
@@ -32,16 +34,18 @@ SharedNodes::SharedNodes(const PatternGraph& graph, const Terms& terms, std::str
       add_link(link, to_entries ? &graph.edges()[edge++] : nullptr, vertex);
     }
   }
+  std::ranges::sort(mentions_, {},
+                    [](const Mention& mention) { return std::pair(mention.node, mention.link); });
 }
 
 /// Adds what a link leads to and speaks of, unless it leads nowhere.
 void SharedNodes::add_link(const Link& link, const Edge* edge, VertexId source) {
   const RelationType& relation = graph_.schema().relations[link.relation];
-  if (edge == nullptr) {
-    if (named_target(link, graph_.schema()).empty()) return;
-    add_target(link, relation.range, source);
-  } else if (edge->outcome == Outcome::external) {
-    add_target(link, *relation.external, source);
+  const bool is_external = edge != nullptr && edge->outcome == Outcome::external;
+  if (edge == nullptr || is_external) {
+    const std::string_view name = named_target(link, graph_.schema());
+    if (name.empty()) return;
+    mentions_.push_back({node(is_external ? *relation.external : relation.range, name), source, &link});
   } else if (edge->outcome != Outcome::resolved) {
     return;
   }
@@ -52,67 +56,70 @@ void SharedNodes::add_link(const Link& link, const Edge* edge, VertexId source) 
 void SharedNodes::add_concept(const Attribute& attribute) {
   if (attribute.value.kind != ValueKind::skos_concept) return;
   const ClassId type = graph_.schema().fields[attribute.field].concept_class;
-  SharedNode& added = node(type, attribute.value.text);
-  added.kind = SharedNode::Kind::skos_concept;
-  added.scheme = &scheme_of(type);
+  const std::uint32_t index = node(type, attribute.value.text);
+  if (nodes_[index].kind == SharedNode::Kind::skos_concept) return;
+  nodes_[index].kind = SharedNode::Kind::skos_concept;
+  nodes_[index].iri = &iris_.emplace_back(iri_of(nodes_[index]));
+  if (!schemes_.contains(type)) add_scheme(type);
 }
 
-void SharedNodes::add_target(const Link& link, ClassId type, VertexId source) {
-  SharedNode& target = node(type, named_target(link, graph_.schema()));
-  const RelationType& relation = graph_.schema().relations[link.relation];
-  if (!relation.unwritten_inverse.empty())
-    target.inverse.emplace_back(terms_.predicate(relation.unwritten_inverse), source);
-  for (const Attribute& attribute : link.description)
-    target.attributes.try_emplace({attribute.field, attribute.value.text}, attribute);
+void SharedNodes::add_scheme(ClassId type) {
+  const Class& described = graph_.schema().classes[type];
+  schemes_.emplace(type, static_cast<std::uint32_t>(nodes_.size()));
+  const Iri& iri = iris_.emplace_back(terms_.iri(base_ + segment_of_class(described.name) + "/"));
+  nodes_.push_back({described.label, &iri, type, SharedNode::Kind::scheme});
 }
 
-SharedNode& SharedNodes::node(ClassId type, std::string_view text) {
-  const auto [entry, added] = nodes_.try_emplace(Name(type, text));
-  SharedNode& node = entry->second;
-  if (added) {
-    node.iri = iri_of(type, text);
-    node.type = type;
-    node.text = text;
+/// Returns the place in the table of the node that is called so or, where none is, of the empty one for it.
+std::size_t SharedNodes::place_of(ClassId type, std::string_view text) const {
+  const std::size_t mask = places_.size() - 1;
+  std::size_t place = (std::hash<std::string_view>()(text) + type) & mask;
+  while (places_[place] != kNone &&
+         (nodes_[places_[place]].type != type || nodes_[places_[place]].text != text))
+    place = (place + 1) & mask;
+  return place;
+}
+
+std::uint32_t SharedNodes::node(ClassId type, std::string_view text) {
+  std::uint32_t index = places_[place_of(type, text)];
+  if (index != kNone) return index;
+  if (nodes_.size() >= places_.size() / 2) grow();
+  index = static_cast<std::uint32_t>(nodes_.size());
+  places_[place_of(type, text)] = index;
+  nodes_.push_back({texts_.keep(text), nullptr, type, SharedNode::Kind::thing});
+  return index;
+}
+
+void SharedNodes::grow() {
+  places_.assign(2 * places_.size(), kNone);
+  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_[i].kind != SharedNode::Kind::scheme) places_[place_of(nodes_[i].type, nodes_[i].text)] = i;
   }
-  return node;
 }
 
 /// Values that have IRIs of others keep them.
-Iri SharedNodes::iri_of(ClassId type, std::string_view text) const {
-  const Class& described = graph_.schema().classes[type];
-  const std::string segment = percent_encode_segment(text);
-  if (!described.iri_base.empty() && std::ranges::binary_search(described.values, text))
+Iri SharedNodes::iri_of(const SharedNode& node) const {
+  if (node.iri != nullptr) return *node.iri;
+  const Class& described = graph_.schema().classes[node.type];
+  const std::string segment = percent_encode_segment(node.text);
+  if (!described.iri_base.empty() && std::ranges::binary_search(described.values, node.text))
     return terms_.iri(described.iri_base + segment);
   return terms_.iri(base_ + segment_of_class(described.name) + "/" + segment);
 }
 
-const SharedNode& SharedNodes::scheme_of(ClassId type) {
-  const auto [entry, added] = schemes_.try_emplace(type);
-  SharedNode& scheme = entry->second;
-  if (added) {
-    const Class& described = graph_.schema().classes[type];
-    scheme.iri = terms_.iri(base_ + segment_of_class(described.name) + "/");
-    scheme.kind = SharedNode::Kind::scheme;
-    scheme.text = described.label;
-  }
-  return scheme;
+std::span<const Mention> SharedNodes::mentions_of(std::uint32_t node) const {
+  const auto found = std::ranges::equal_range(mentions_, node, {}, &Mention::node);
+  return {found.begin(), found.end()};
 }
 
 const SharedNode& SharedNodes::concept_of(const Attribute& attribute) const {
-  return nodes_.at({graph_.schema().fields[attribute.field].concept_class, attribute.value.text});
+  const ClassId type = graph_.schema().fields[attribute.field].concept_class;
+  return nodes_[places_[place_of(type, attribute.value.text)]];
 }
 
 const SharedNode* SharedNodes::target_of(const Link& link, ClassId type) const {
-  const auto found = nodes_.find({type, named_target(link, graph_.schema())});
-  return found != nodes_.end() ? &found->second : nullptr;
-}
-
-std::vector<const SharedNode*> SharedNodes::all() const {
-  std::vector<const SharedNode*> all;
-  for (const auto& [key, node] : nodes_) all.push_back(&node);
-  for (const auto& [type, scheme] : schemes_) all.push_back(&scheme);
-  std::ranges::sort(all, {}, [](const SharedNode* node) -> const std::string& { return node->iri.text; });
-  return all;
+  const std::uint32_t index = places_[place_of(type, named_target(link, graph_.schema()))];
+  return index != kNone ? &nodes_[index] : nullptr;
 }
 
 }  // namespace patgraph

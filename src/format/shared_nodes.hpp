@@ -1,9 +1,12 @@
 #pragma once
 
-#include <functional>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <map>
+#include <span>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,17 +14,21 @@
 
 namespace patgraph {
 
-/// A concept, a concept scheme, or something that entries share without its being an entry.
+/// A concept, a concept scheme, or something that entries share without its being an entry. There are
+/// millions in a large library: what can be made when it is asked for is not kept.
 struct SharedNode {
   enum class Kind : std::uint8_t { skos_concept, scheme, thing };
-  Iri iri;
+  std::string_view text;     ///< as entries write it; of a scheme, its label
+  const Iri* iri = nullptr;  ///< null for a thing
+  ClassId type = 0;          ///< of a scheme, that of its concepts
   Kind kind = Kind::thing;
-  ClassId type = 0;                    ///< but for a scheme
-  const SharedNode* scheme = nullptr;  ///< of a concept
-  std::string_view text;               ///< as entries write it
-  std::map<std::pair<FieldId, std::string_view>, Attribute>
-      attributes;                                              ///< what entries say of it, each once
-  std::vector<std::pair<const Predicate*, VertexId>> inverse;  ///< entries to which it leads back
+};
+
+/// A link that leads to a shared node.
+struct Mention {
+  std::uint32_t node = 0;
+  VertexId source = 0;
+  const Link* link = nullptr;
 };
 
 /// What statements lead to besides entries: concepts and their schemes, agents, tools, communities.
@@ -31,34 +38,38 @@ class SharedNodes {
   SharedNodes(const SharedNodes&) = delete;
   SharedNodes& operator=(const SharedNodes&) = delete;
 
+  std::span<const SharedNode> all() const { return nodes_; }
+  /// Returns the links that lead to a node, by its index in `all`, in the order of entries.
+  std::span<const Mention> mentions_of(std::uint32_t node) const;
+  /// Returns the IRI of a node.
+  Iri iri_of(const SharedNode& node) const;
+
   /// Returns the node of a concept.
   const SharedNode& concept_of(const Attribute& attribute) const;
+  /// Returns the scheme of the concepts of a class.
+  const SharedNode& scheme_of(ClassId type) const { return nodes_[schemes_.at(type)]; }
   /// Returns what a link to no entry leads to; null where it names nothing.
   const SharedNode* target_of(const Link& link, ClassId type) const;
-  /// Returns all nodes, by IRI.
-  std::vector<const SharedNode*> all() const;
 
  private:
-  /// What entries write, and what it is an instance of.
-  using Name = std::pair<ClassId, std::string_view>;
-  struct NameHash {
-    std::size_t operator()(const Name& name) const {
-      return std::hash<std::string_view>()(name.second) + name.first;
-    }
-  };
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   void add_concept(const Attribute& attribute);
   void add_link(const Link& link, const Edge* edge, VertexId source);
-  void add_target(const Link& link, ClassId type, VertexId source);
-  SharedNode& node(ClassId type, std::string_view text);
-  const SharedNode& scheme_of(ClassId type);
-  Iri iri_of(ClassId type, std::string_view text) const;
+  std::uint32_t node(ClassId type, std::string_view text);
+  void add_scheme(ClassId type);
+  std::size_t place_of(ClassId type, std::string_view text) const;
+  void grow();
 
   const PatternGraph& graph_;
   const Terms& terms_;
   std::string base_;
-  std::unordered_map<Name, SharedNode, NameHash> nodes_;
-  std::map<ClassId, SharedNode> schemes_;
+  Arena texts_;
+  std::vector<SharedNode> nodes_;
+  std::vector<std::uint32_t> places_;  ///< of nodes, by what they are called: a table of open addresses
+  std::map<ClassId, std::uint32_t> schemes_;
+  std::deque<Iri> iris_;           ///< of concepts and schemes, to which many statements lead
+  std::vector<Mention> mentions_;  ///< by node
 };
 
 }  // namespace patgraph

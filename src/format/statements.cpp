@@ -26,10 +26,10 @@ Statements::Statements(const PatternGraph& graph, const Terms& terms, const Stat
       scheme_iri_(terms.iri(std::string(voc::skos_concept_scheme))) {
   for (const Entity* entity : graph.vertices())
     vertex_iris_.push_back(terms.iri(options.base + percent_encode_segment(name_of(*entity, options))));
-  for (std::size_t edge = 0; edge < graph.edges().size(); ++edge) {
+  for (std::uint32_t edge = 0; edge < graph.edges().size(); ++edge) {
     while (first_edge_.size() <= graph.edges()[edge].source) first_edge_.push_back(edge);
   }
-  first_edge_.resize(graph.vertices().size(), graph.edges().size());
+  first_edge_.resize(graph.vertices().size(), static_cast<std::uint32_t>(graph.edges().size()));
   add_steps();
 }
 
@@ -38,28 +38,32 @@ void Statements::add_steps() {
   for (VertexId v = 0; v < by_iri_.size(); ++v) by_iri_[v] = v;
   std::ranges::stable_sort(by_iri_, {},
                            [&](VertexId v) -> const std::string& { return vertex_iris_[v].text; });
-  for (std::size_t begin = 0; begin < by_iri_.size();) {
-    std::size_t end = begin + 1;
-    while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == vertex_iris_[by_iri_[begin]].text)
-      ++end;
-    steps_.push_back({nullptr, begin, end});
+  // IRIs of shared nodes are known for as long as it takes to put them in order.
+  Arena iris;
+  std::vector<std::pair<std::string_view, Step>> steps;
+  for (std::uint32_t begin = 0; begin < by_iri_.size();) {
+    const std::string& iri = vertex_iris_[by_iri_[begin]].text;
+    std::uint32_t end = begin + 1;
+    while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == iri) ++end;
+    steps.push_back({iri, {begin, end - begin}});
     begin = end;
   }
-  for (const SharedNode* node : shared_nodes_.all()) steps_.push_back({node, 0, 0});
-  std::ranges::sort(steps_, {}, [&](const Step& step) -> const std::string& {
-    return step.node != nullptr ? step.node->iri.text : vertex_iris_[by_iri_[step.begin]].text;
-  });
+  for (std::uint32_t node = 0; node < shared_nodes_.all().size(); ++node)
+    steps.push_back({iris.keep(shared_nodes_.iri_of(shared_nodes_.all()[node]).text), {node, 0}});
+  std::ranges::sort(steps, {}, [](const auto& step) { return step.first; });
+  steps_.reserve(steps.size());
+  for (const auto& [iri, step] : steps) steps_.push_back(step);
 }
 
 void Statements::describe(std::size_t step, Descriptions& into) const {
-  const auto [node, begin, end] = steps_[step];
-  if (node != nullptr) {
-    describe_node(*node, into);
+  const auto [begin, count] = steps_[step];
+  if (count == 0) {
+    describe_node(begin, into);
     return;
   }
   Description entity{&vertex_iris_[by_iri_[begin]], {}};
   std::vector<Description> links;
-  for (std::size_t i = begin; i < end; ++i) describe_entity(by_iri_[i], entity, links, into);
+  for (std::uint32_t i = begin; i < begin + count; ++i) describe_entity(by_iri_[i], entity, links, into);
   sort_statements(entity);
   into.all.push_back(std::move(entity));
   // The IRI of a link extends that of its entry by "#", which sorts before all that an IRI of another entry
@@ -76,8 +80,10 @@ void Statements::describe(std::size_t step, Descriptions& into) const {
   }
 }
 
-void Statements::describe_node(const SharedNode& node, Descriptions& into) const {
-  Description description{&node.iri, {}};
+void Statements::describe_node(std::uint32_t index, Descriptions& into) const {
+  const SharedNode& node = shared_nodes_.all()[index];
+  into.minted.push_back(shared_nodes_.iri_of(node));
+  Description description{&into.minted.back(), {}};
   std::vector<Statement>& statements = description.statements;
   if (node.kind == SharedNode::Kind::scheme) {
     statements.push_back({terms_.type(), {&scheme_iri_, {}, nullptr}});
@@ -86,20 +92,34 @@ void Statements::describe_node(const SharedNode& node, Descriptions& into) const
     for (const Iri& foreign : terms_.foreign_classes(node.type))
       statements.push_back({terms_.type(), {&foreign, {}, nullptr}});
   }
-  if (node.scheme != nullptr)
-    statements.push_back({terms_.predicate(voc::skos_in_scheme), {&node.scheme->iri, {}, nullptr}});
-  const auto names = [&](const auto& said) { return said.first.first == graph_.schema().name; };
-  if (std::ranges::none_of(node.attributes, names)) {
-    const bool thing = node.kind == SharedNode::Kind::thing;
+  if (node.kind == SharedNode::Kind::skos_concept) {
     statements.push_back(
-        {terms_.predicate(thing ? voc::rdfs_label : voc::skos_pref_label), {nullptr, node.text, nullptr}});
+        {terms_.predicate(voc::skos_in_scheme), {shared_nodes_.scheme_of(node.type).iri, {}, nullptr}});
   }
-  for (const auto& [predicate, vertex] : node.inverse)
-    statements.push_back({predicate, {&vertex_iris_[vertex], {}, nullptr}});
-  for (const auto& [key, attribute] : node.attributes)
-    statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
+  add_mentions(index, description, into);
   sort_statements(description);
   into.all.push_back(std::move(description));
+}
+
+/// Adds what entries say of a shared node, and back to which of them it leads.
+void Statements::add_mentions(std::uint32_t index, Description& node, Descriptions& into) const {
+  const SharedNode& mentioned = shared_nodes_.all()[index];
+  bool is_named = false;
+  for (const Mention& mention : shared_nodes_.mentions_of(index)) {
+    const RelationType& relation = graph_.schema().relations[mention.link->relation];
+    if (!relation.unwritten_inverse.empty()) {
+      node.statements.push_back(
+          {terms_.predicate(relation.unwritten_inverse), {&vertex_iris_[mention.source], {}, nullptr}});
+    }
+    for (const Attribute& attribute : mention.link->description) {
+      is_named |= attribute.field == graph_.schema().name;
+      node.statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
+    }
+  }
+  if (is_named) return;
+  const bool thing = mentioned.kind == SharedNode::Kind::thing;
+  node.statements.push_back(
+      {terms_.predicate(thing ? voc::rdfs_label : voc::skos_pref_label), {nullptr, mentioned.text, nullptr}});
 }
 
 void Statements::describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
@@ -117,7 +137,7 @@ void Statements::describe_entity(VertexId vertex, Description& entity, std::vect
   std::size_t edge = first_edge_[vertex];
   for (const Link& link : described.links) {
     const bool to_entries = graph_.schema().relations[link.relation].to_entries;
-    const Iri* target = target_of(link, to_entries ? &graph_.edges()[edge++] : nullptr);
+    const Iri* target = target_of(link, to_entries ? &graph_.edges()[edge++] : nullptr, into);
     if (target == nullptr) continue;
     const bool asserted = graph_.schema().relations[link.relation].asserted;
     if (const auto relation = stated_relation(link))
@@ -141,13 +161,14 @@ std::optional<RelationId> Statements::stated_relation(const Link& link) const {
   return link.relation;
 }
 
-const Iri* Statements::target_of(const Link& link, const Edge* edge) const {
+const Iri* Statements::target_of(const Link& link, const Edge* edge, Descriptions& into) const {
   const RelationType& relation = graph_.schema().relations[link.relation];
   if (edge != nullptr && edge->outcome == Outcome::resolved) return &vertex_iris_[edge->target];
   if (edge != nullptr && edge->outcome != Outcome::external) return nullptr;
   const SharedNode* node =
       shared_nodes_.target_of(link, edge != nullptr ? *relation.external : relation.range);
-  return node != nullptr ? &node->iri : nullptr;
+  if (node == nullptr || node->iri != nullptr) return node != nullptr ? node->iri : nullptr;
+  return &into.minted.emplace_back(shared_nodes_.iri_of(*node));
 }
 
 /// Returns whether a link says of an entry what only things outside the library need, such as a name: that is
@@ -202,7 +223,7 @@ Term Statements::term_of(const Attribute& attribute, Descriptions& into) const {
       into.minted.push_back(terms_.given_iri(value.text));
       return {&into.minted.back(), {}, nullptr};
     case ValueKind::skos_concept:
-      return {&shared_nodes_.concept_of(attribute).iri, {}, nullptr};
+      return {shared_nodes_.concept_of(attribute).iri, {}, nullptr};
     case ValueKind::relation_name:
       return {&terms_.relation(*graph_.schema().relation_by_key(value.text))->iri, {}, nullptr};
     default:

@@ -72,7 +72,7 @@ class WholeMap {
   bool is_drawn(const Edge& edge) const {
     const std::vector<RelationId>& asked = map_.options.relations;
     return asked.empty() ? graph_.relation_of(edge).asserted
-                         : std::ranges::find(asked, edge.link->relation) != asked.end();
+                         : std::ranges::find(asked, edge.relation) != asked.end();
   }
 
   void add_edges() {
