@@ -75,6 +75,11 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+void TemporaryFolder::clear() const {
+  for (const std::filesystem::directory_entry& entry : std::filesystem::directory_iterator(path_))
+    std::filesystem::remove_all(entry.path());
+}
+
 Cost run(const std::vector<std::string>& command, bool may_find, const Outputs& outputs) {
   const auto begin = std::chrono::steady_clock::now();
   const pid_t child = spawn(command, outputs);

@@ -84,12 +84,16 @@ std::vector<Subject> others(const Options& options, const std::string& output) {
 
 Measurements measure(const Options& options) {
   const TemporaryFolder folder;
+  const auto run_anew = [&](const Subject& subject) {
+    folder.clear();
+    return run(subject.command, subject.may_find);
+  };
   Measurements measured{programs_of(options, folder.path()), starts_of(options), {}};
-  for (const Subject& subject : measured.programs) run(subject.command, subject.may_find);
+  for (const Subject& subject : measured.programs) run_anew(subject);
   for (const Subject& subject : measured.starts) run(subject.command, subject.may_find);
   for (std::size_t round = 0; round < options.runs; ++round) {
-    for (Subject& subject : measured.programs)
-      subject.costs.push_back(run(subject.command, subject.may_find));
+    for (Subject& subject : measured.programs) subject.costs.push_back(run_anew(subject));
+    folder.clear();
     measure_stages(options, folder.path(), measured.stages);
     for (std::size_t i = 0; i < kStartsPerRound; ++i) {
       for (Subject& subject : measured.starts)

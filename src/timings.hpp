@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <deque>
@@ -85,6 +86,11 @@ class TimedPass {
   ~TimedPass();
   TimedPass(const TimedPass&) = delete;
   TimedPass& operator=(const TimedPass&) = delete;
+
+  /// Returns the index of a stage, which must be one of the pass.
+  std::size_t index_of(std::string_view stage) const {
+    return static_cast<std::size_t>(std::ranges::find(stages_, stage) - stages_.begin());
+  }
 
   /// Returns the times of a thread; only that one may use them, while the pass lasts.
   ThreadTimes of_thread(unsigned thread) {

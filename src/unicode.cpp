@@ -14,7 +14,7 @@ std::string case_fold(std::string_view text) {
   return folded;
 }
 
-unsigned cell_width(char32_t code_point) {
+unsigned cell_width_by_tables(char32_t code_point) {
   constexpr char32_t kSoftHyphen = 0xAD;  // a format character that terminals show
   const auto c = static_cast<UChar32>(code_point);
   const bool joins_a_syllable = code_point >= 0x1160 && code_point <= 0x11FF;  // Hangul vowels and finals

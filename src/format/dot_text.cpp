@@ -43,16 +43,10 @@ std::string_view start_of(std::string_view text, std::size_t cells) {
   return text.substr(0, size);
 }
 
-/// Splits a text behind spaces and hyphens, and what is wider still anywhere.
-std::vector<std::string_view> pieces_of(std::string_view text, std::size_t width) {
-  std::vector<std::string_view> pieces;
-  while (!text.empty()) {
-    std::string_view piece = text.substr(0, std::min(text.find_first_of(" -"), text.size() - 1) + 1);
-    if (cells_in(piece) > width + 1) piece = start_of(piece, width);
-    pieces.push_back(piece);
-    text.remove_prefix(piece.size());
-  }
-  return pieces;
+/// Returns the start of a text up to and with its first space or hyphen; of what is wider still, what fits.
+std::string_view first_piece(std::string_view text, std::size_t width) {
+  const std::string_view piece = text.substr(0, std::min(text.find_first_of(" -"), text.size() - 1) + 1);
+  return cells_in(piece) > width + 1 ? start_of(piece, width) : piece;
 }
 
 std::string_view without_space(std::string_view line) {
@@ -63,6 +57,7 @@ std::string_view without_space(std::string_view line) {
 
 std::string drawn_text(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   bool after_space = false;
   for_each_code_point(text, [&](char32_t c, std::string_view bytes) {
     if (is_space(c)) {
@@ -79,7 +74,9 @@ std::string drawn_text(std::string_view text) {
 std::string wrapped(std::string_view text, std::size_t width, std::size_t lines) {
   std::vector<std::string> broken(1);
   std::size_t used = 0;
-  for (const std::string_view piece : pieces_of(text, width)) {
+  while (!text.empty()) {
+    const std::string_view piece = first_piece(text, width);
+    text.remove_prefix(piece.size());
     if (used > 0 && used + cells_in(without_space(piece)) > width) {
       if (broken.size() == lines) {
         std::string& last = broken.back();

@@ -1,11 +1,15 @@
 #include <algorithm>
+#include <deque>
 #include <functional>
+#include <future>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
+#include "../in_turn.hpp"
 #include "../parallel.hpp"
 #include "dataset.hpp"
 #include "derived.hpp"
@@ -15,9 +19,9 @@ namespace patgraph {
 namespace {
 
 /// Steps that one thread describes and renders at a time.
-constexpr std::size_t kStepsPerBlock = 64;
+constexpr std::size_t kStepsPerBlock = 16;
 /// Blocks that wait in memory to be written in order.
-constexpr std::size_t kBlocksPerRound = 32;
+constexpr std::size_t kWaitingBlocks = 16;
 
 /// One syntax on its way to its streams.
 struct Syntax {
@@ -25,20 +29,17 @@ struct Syntax {
   std::vector<std::unique_ptr<StatementWriter>> writers;  ///< by worker
   Shards out;
   bool begun = false;
-  std::vector<SplitText> blocks = std::vector<SplitText>(kBlocksPerRound);
+  std::vector<SplitText> blocks = std::vector<SplitText>(kWaitingBlocks);
 
   void add(std::string_view text) const {
     for (std::ostream* stream : out.streams()) *stream << text;
   }
 
-  /// Writes the first blocks to the streams `first`, `first + step` and so on.
-  void write(std::size_t block_count, std::size_t first, std::size_t step) {
-    if (first >= out.streams().size()) return;
-    for (std::size_t slot = 0; slot < block_count; ++slot) {
-      if (blocks[slot].empty()) continue;
-      if (!out.is_split() && std::exchange(begun, true)) add(writers.front()->separator());
-      blocks[slot].write(out, first, step);
-    }
+  /// Writes a block to the streams `first`, `first + step` and so on.
+  void write(const SplitText& block, std::size_t first, std::size_t step) {
+    if (first >= out.streams().size() || block.empty()) return;
+    if (!out.is_split() && std::exchange(begun, true)) add(writers.front()->separator());
+    block.write(out, first, step);
   }
 };
 
@@ -61,46 +62,58 @@ void draw(const std::vector<Drawing>& drawings, unsigned threads, Timings* timin
 /// Writes the descriptions of sources in several syntaxes at once.
 class StatementStream {
  public:
-  StatementStream(std::vector<Syntax> syntaxes, unsigned threads, Timings* timings)
-      : syntaxes_(std::move(syntaxes)), threads_(threads), timings_(timings), counts_(std::max(1U, threads)) {
+  StatementStream(std::vector<Syntax> syntaxes, unsigned threads)
+      : syntaxes_(std::move(syntaxes)), threads_(std::max(1U, threads)), counts_(threads_) {
     for (const Syntax& syntax : syntaxes_) {
       syntax.add(syntax.writers.front()->head());
-      lanes_ = std::max(lanes_, std::min<std::size_t>(syntax.out.streams().size(), counts_.size()));
+      lanes_ = std::max(lanes_, std::min<std::size_t>(syntax.out.streams().size(), threads_));
     }
   }
 
-  /// Writes all that a source describes, and draws the maps beside the first of it.
-  void write(const DescriptionSource& source, const std::vector<Drawing>& maps, const Progress* progress) {
+  /// Names the stages of a pass that writes: statements, the syntaxes, write.
+  std::vector<std::string> stages() const {
+    std::vector<std::string> stages{"statements"};
+    for (const Syntax& syntax : syntaxes_) stages.emplace_back(syntax.format);
+    stages.emplace_back("write");
+    return stages;
+  }
+
+  /// Writes all that a source describes. While a thread writes, others make more.
+  void write(const DescriptionSource& source, TimedPass& pass, const Progress* progress) {
     ProgressStage stage(progress, "write", source.step_count());
-    TimedPass pass(timings_, stages_with(maps), threads_);
-    const std::size_t write_stage = 1 + syntaxes_.size() + maps.size();
     const std::size_t block_count = (source.step_count() + kStepsPerBlock - 1) / kStepsPerBlock;
-    // One thread draws a map while others render the first statements.
-    std::size_t maps_left = maps.size();
-    for (std::size_t first = 0; first < block_count || maps_left > 0;
-         first += kBlocksPerRound, maps_left = 0) {
-      const std::size_t count = std::min(kBlocksPerRound, block_count - std::min(first, block_count));
-      parallel_for(maps_left + count, threads_, [&](std::size_t i, unsigned worker) {
-        const ThreadTimes times = pass.of_thread(worker);
-        if (i < maps_left) {
-          times.measure(1 + syntaxes_.size() + i, maps[i].draw);
-        } else {
-          describe(source, first + i - maps_left, i - maps_left, worker, times);
-        }
-      });
-      parallel_for(syntaxes_.size() * lanes_, threads_, [&](std::size_t i, unsigned worker) {
-        pass.of_thread(worker).measure(write_stage, [&] { write_lane(i, count); });
-      });
-      stage.advance(std::min((first + count) * kStepsPerBlock, source.step_count()) -
-                    std::min(first * kStepsPerBlock, source.step_count()));
-    }
+    std::deque<InTurn> lanes;
+    while (lanes.size() < lanes_) lanes.emplace_back(kWaitingBlocks);
+    const std::size_t write_stage = pass.index_of("write");
+    const auto make = [&](std::size_t block, unsigned worker) {
+      const ThreadTimes times = pass.of_thread(worker);
+      for (InTurn& lane : lanes) {
+        if (!lane.wait_for_room(block)) return;
+      }
+      const std::size_t begin = block * kStepsPerBlock;
+      const std::size_t end = std::min(begin + kStepsPerBlock, source.step_count());
+      render(describe(source, begin, end, worker, times), block, worker, times);
+      for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+        lanes[lane].made(
+            block, [&](std::size_t turn) { times.measure(write_stage, [&] { write_block(turn, lane); }); });
+      }
+      stage.advance(end - begin);
+    };
+    parallel_for(block_count, threads_, [&](std::size_t block, unsigned worker) {
+      try {
+        make(block, worker);
+      } catch (...) {
+        for (InTurn& lane : lanes) lane.call_off();
+        throw;
+      }
+    });
     for (StatementCounts& counted : counts_) written_.add(std::exchange(counted, {}));
   }
 
   void write(const Descriptions& descriptions) {
     for (const Description& description : descriptions.all) written_.add(description);
     render(descriptions, 0, 0, {});
-    for (std::size_t i = 0; i < syntaxes_.size() * lanes_; ++i) write_lane(i, 1);
+    for (std::size_t lane = 0; lane < lanes_; ++lane) write_block(0, lane);
   }
 
   void finish() {
@@ -111,36 +124,28 @@ class StatementStream {
   const StatementCounts& written() const { return written_; }
 
  private:
-  /// Names the stages of a pass: statements, the syntaxes, the maps, write.
-  std::vector<std::string> stages_with(const std::vector<Drawing>& maps) const {
-    std::vector<std::string> stages{"statements"};
-    for (const Syntax& syntax : syntaxes_) stages.emplace_back(syntax.format);
-    for (const Drawing& drawing : maps) stages.emplace_back(drawing.format);
-    stages.emplace_back("write");
-    return stages;
-  }
-
-  void describe(const DescriptionSource& source, std::size_t block, std::size_t slot, unsigned worker,
-                const ThreadTimes& times) {
-    Descriptions descriptions;
-    times.measure(0, [&] {
-      const std::size_t begin = block * kStepsPerBlock;
-      const std::size_t end = std::min(begin + kStepsPerBlock, source.step_count());
+  Descriptions describe(const DescriptionSource& source, std::size_t begin, std::size_t end, unsigned worker,
+                        const ThreadTimes& times) {
+    return times.measure(0, [&] {
+      Descriptions descriptions;
       for (std::size_t step = begin; step < end; ++step) source.describe(step, descriptions);
       for (const Description& description : descriptions.all) counts_[worker].add(description);
+      return descriptions;
     });
-    render(descriptions, slot, worker, times);
   }
 
-  void render(const Descriptions& descriptions, std::size_t slot, unsigned worker, const ThreadTimes& times) {
+  void render(const Descriptions& descriptions, std::size_t block, unsigned worker,
+              const ThreadTimes& times) {
     for (std::size_t i = 0; i < syntaxes_.size(); ++i) {
-      times.measure(1 + i, [&] { render(descriptions, syntaxes_[i], slot, worker); });
+      times.measure(1 + i, [&] {
+        render(descriptions, syntaxes_[i], syntaxes_[i].blocks[block % kWaitingBlocks], worker);
+      });
     }
   }
 
-  static void render(const Descriptions& descriptions, Syntax& syntax, std::size_t slot, unsigned worker) {
+  static void render(const Descriptions& descriptions, const Syntax& syntax, SplitText& block,
+                     unsigned worker) {
     StatementWriter& writer = *syntax.writers[worker];
-    SplitText& block = syntax.blocks[slot];
     block.clear();
     for (const Description& description : descriptions.all) {
       if (!block.empty()) block.text() += writer.separator();
@@ -150,14 +155,13 @@ class StatementStream {
     if (!syntax.out.is_split()) block.end_piece(0);
   }
 
-  /// Writes the first blocks of a syntax to some of its streams, which are not those of another lane.
-  void write_lane(std::size_t lane, std::size_t block_count) {
-    syntaxes_[lane / lanes_].write(block_count, lane % lanes_, lanes_);
+  /// Writes a block to some of the streams of each syntax, which are not those of another lane.
+  void write_block(std::size_t block, std::size_t lane) {
+    for (Syntax& syntax : syntaxes_) syntax.write(syntax.blocks[block % kWaitingBlocks], lane, lanes_);
   }
 
   std::vector<Syntax> syntaxes_;
   unsigned threads_;
-  Timings* timings_;
   std::size_t lanes_ = 1;                ///< by which the streams of each syntax are shared among threads
   std::vector<StatementCounts> counts_;  ///< by worker
   StatementCounts written_;
@@ -195,14 +199,36 @@ void write_derived(const Schema& schema, const Terms& terms, const Statements& s
       syntaxes.push_back(open_syntax(*target.format, terms, name, target.derived, threads));
   }
   if (syntaxes.empty()) return;
-  StatementStream stream(std::move(syntaxes), threads, timings);
-  stream.write(derived, {}, progress);
+  StatementStream stream(std::move(syntaxes), threads);
+  TimedPass pass(timings, stream.stages(), threads);
+  stream.write(derived, pass, progress);
   stream.finish();
   for (ExportTarget& target : targets) {
     if (!target.derived.empty())
       (target.derived == target.out ? target.statements : target.derived_statements) +=
           stream.written().statements;
   }
+}
+
+/// Writes what is stated, and draws maps meanwhile: each is the work of one thread. Returns the statements.
+std::unique_ptr<const Statements> write_stated(const PatternGraph& graph, const Terms& terms,
+                                               const StatementOptions& options, StatementStream& stream,
+                                               const std::vector<Drawing>& maps, unsigned threads,
+                                               Timings* timings, const Progress* progress) {
+  std::vector<std::string> stages = stream.stages();
+  const std::size_t first_map = stages.size() - 1;
+  for (const Drawing& drawing : maps) stages.emplace(stages.end() - 1, drawing.format);
+  TimedPass pass(timings, std::move(stages), threads + static_cast<unsigned>(maps.size()));
+  std::vector<std::future<void>> drawn;
+  for (unsigned i = 0; i < maps.size(); ++i) {
+    drawn.push_back(std::async(threads > 1 ? std::launch::async : std::launch::deferred,
+                               [&, i] { pass.of_thread(threads + i).measure(first_map + i, maps[i].draw); }));
+  }
+  auto stated =
+      pass.of_thread(0).measure(0, [&] { return std::make_unique<const Statements>(graph, terms, options); });
+  stream.write(*stated, pass, progress);
+  for (std::future<void>& drawing : drawn) drawing.get();
+  return stated;
 }
 
 }  // namespace
@@ -244,21 +270,20 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
     return;
   }
   const Terms terms(graph.schema(), options, unmapped_paths(graph));
-  const Statements stated = measure(timings, "statements", [&] { return Statements(graph, terms, options); });
   const Iri library = terms.iri(options.base);
   std::vector<Syntax> syntaxes;
   for (const ExportTarget* target : described)
     syntaxes.push_back(open_syntax(*target->format, terms, library, target->out, threads));
-  StatementStream stream(std::move(syntaxes), threads, timings);
-  stream.write(stated, maps, progress);
+  StatementStream stream(std::move(syntaxes), threads);
+  const auto stated = write_stated(graph, terms, options, stream, maps, threads, timings, progress);
   Descriptions dataset;
-  describe_dataset(graph, terms, stated, options, stream.written(), dataset);
+  describe_dataset(graph, terms, *stated, options, stream.written(), dataset);
   stream.write(dataset);
   stream.finish();
   for (ExportTarget* target : described) target->statements = stream.written().statements;
   const auto wants_derived = [](const ExportTarget* target) { return !target->derived.empty(); };
   if (std::ranges::any_of(described, wants_derived))
-    write_derived(graph.schema(), terms, stated, options, targets, threads, timings, progress);
+    write_derived(graph.schema(), terms, *stated, options, targets, threads, timings, progress);
 }
 
 }  // namespace patgraph
