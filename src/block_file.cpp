@@ -17,9 +17,9 @@ namespace patgraph {
 namespace {
 
 /// Up to here, a library stays in memory: it costs nothing to be small.
-constexpr std::size_t kInMemory = std::size_t{256} << 20;
+constexpr std::size_t kInMemory = std::size_t{128} << 20;
 /// More than this does not stay in memory of what is in the file.
-constexpr std::size_t kMostResident = std::size_t{192} << 20;
+constexpr std::size_t kMostResident = std::size_t{128} << 20;
 /// How often that is looked at: reading from the file faster than it is given back would take many threads.
 constexpr std::chrono::milliseconds kInterval(10);
 /// Addresses are reserved in stretches of this size, in which neighbouring blocks become one mapping.

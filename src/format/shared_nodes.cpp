@@ -36,6 +36,10 @@ SharedNodes::SharedNodes(const PatternGraph& graph, const Terms& terms, std::str
   }
   std::ranges::sort(mentions_, {},
                     [](const Mention& mention) { return std::pair(mention.node, mention.link); });
+  for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+    while (first_mention_.size() <= mentions_[i].node) first_mention_.push_back(i);
+  }
+  first_mention_.resize(nodes_.size() + 1, static_cast<std::uint32_t>(mentions_.size()));
 }
 
 /// Adds what a link leads to and speaks of, unless it leads nowhere.
@@ -108,8 +112,7 @@ Iri SharedNodes::iri_of(const SharedNode& node) const {
 }
 
 std::span<const Mention> SharedNodes::mentions_of(std::uint32_t node) const {
-  const auto found = std::ranges::equal_range(mentions_, node, {}, &Mention::node);
-  return {found.begin(), found.end()};
+  return std::span(mentions_).subspan(first_mention_[node], first_mention_[node + 1] - first_mention_[node]);
 }
 
 const SharedNode& SharedNodes::concept_of(const Attribute& attribute) const {

@@ -39,7 +39,7 @@ class SharedNodes {
   SharedNodes& operator=(const SharedNodes&) = delete;
 
   std::span<const SharedNode> all() const { return nodes_; }
-  /// Returns the links that lead to a node, by its index in `all`, in the order of entries.
+  /// Returns the links that lead to a node, by its index in `all`.
   std::span<const Mention> mentions_of(std::uint32_t node) const;
   /// Returns the IRI of a node.
   Iri iri_of(const SharedNode& node) const;
@@ -68,8 +68,9 @@ class SharedNodes {
   std::vector<SharedNode> nodes_;
   std::vector<std::uint32_t> places_;  ///< of nodes, by what they are called: a table of open addresses
   std::map<ClassId, std::uint32_t> schemes_;
-  std::deque<Iri> iris_;           ///< of concepts and schemes, to which many statements lead
-  std::vector<Mention> mentions_;  ///< by node
+  std::deque<Iri> iris_;                      ///< of concepts and schemes, to which many statements lead
+  std::vector<Mention> mentions_;             ///< by node
+  std::vector<std::uint32_t> first_mention_;  ///< by node; one more at the end
 };
 
 }  // namespace patgraph
