@@ -112,7 +112,17 @@ void BlockFile::finish(const Block& block) {
                              std::error_code(errno, std::generic_category()).message());
   }
   const std::lock_guard lock(mutex_);
-  finished_.push_back(block.bytes);
+  // Neighbours become one stretch, which one call gives back: others may have to wait for each.
+  std::byte* begin = block.bytes.data();
+  std::byte* end = begin + block.bytes.size();
+  std::erase_if(finished_, [&](std::span<std::byte> stretch) {
+    std::byte* stretch_end = stretch.data() + stretch.size();
+    if (stretch_end != begin && stretch.data() != end) return false;
+    begin = std::min(begin, stretch.data());
+    end = std::max(end, stretch_end);
+    return true;
+  });
+  finished_.emplace_back(begin, end);
 }
 
 void BlockFile::give_back_in_turn(const std::stop_token& stop) {
@@ -120,7 +130,8 @@ void BlockFile::give_back_in_turn(const std::stop_token& stop) {
   while (!stopped_.wait_for(lock, stop, kInterval, [&] { return stop.stop_requested(); })) {
     if (resident_of_files() <= kMostResident) continue;
     // What the file holds is not lost: who reads it next gets it from there.
-    for (const std::span<std::byte> block : finished_) ::madvise(block.data(), block.size(), MADV_DONTNEED);
+    for (const std::span<std::byte> stretch : finished_)
+      ::madvise(stretch.data(), stretch.size(), MADV_DONTNEED);
   }
 }
 

@@ -38,21 +38,25 @@ void Statements::add_steps() {
   for (VertexId v = 0; v < by_iri_.size(); ++v) by_iri_[v] = v;
   std::ranges::stable_sort(by_iri_, {},
                            [&](VertexId v) -> const std::string& { return vertex_iris_[v].text; });
-  // IRIs of shared nodes are known for as long as it takes to put them in order.
-  Arena iris;
-  std::vector<std::pair<std::string_view, Step>> steps;
-  for (std::uint32_t begin = 0; begin < by_iri_.size();) {
-    const std::string& iri = vertex_iris_[by_iri_[begin]].text;
-    std::uint32_t end = begin + 1;
-    while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == iri) ++end;
-    steps.push_back({iri, {begin, end - begin}});
-    begin = end;
+  const std::vector<std::uint32_t> nodes = shared_nodes_.by_iri();
+  steps_.reserve(by_iri_.size() + nodes.size());
+  std::uint32_t begin = 0;
+  const auto add_entries_up_to = [&](const std::string* node_iri) {
+    while (begin < by_iri_.size()) {
+      const std::string& iri = vertex_iris_[by_iri_[begin]].text;
+      if (node_iri != nullptr && *node_iri < iri) break;
+      std::uint32_t end = begin + 1;
+      while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == iri) ++end;
+      steps_.push_back({begin, end - begin});
+      begin = end;
+    }
+  };
+  for (const std::uint32_t node : nodes) {
+    const Iri iri = shared_nodes_.iri_of(shared_nodes_.all()[node]);
+    add_entries_up_to(&iri.text);
+    steps_.push_back({node, 0});
   }
-  for (std::uint32_t node = 0; node < shared_nodes_.all().size(); ++node)
-    steps.push_back({iris.keep(shared_nodes_.iri_of(shared_nodes_.all()[node]).text), {node, 0}});
-  std::ranges::sort(steps, {}, [](const auto& step) { return step.first; });
-  steps_.reserve(steps.size());
-  for (const auto& [iri, step] : steps) steps_.push_back(step);
+  add_entries_up_to(nullptr);
 }
 
 void Statements::describe(std::size_t step, Descriptions& into) const {
@@ -93,33 +97,30 @@ void Statements::describe_node(std::uint32_t index, Descriptions& into) const {
       statements.push_back({terms_.type(), {&foreign, {}, nullptr}});
   }
   if (node.kind == SharedNode::Kind::skos_concept) {
-    statements.push_back(
-        {terms_.predicate(voc::skos_in_scheme), {shared_nodes_.scheme_of(node.type).iri, {}, nullptr}});
+    const Iri* scheme = shared_nodes_.kept_iri(shared_nodes_.scheme_of(node.type));
+    statements.push_back({terms_.predicate(voc::skos_in_scheme), {scheme, {}, nullptr}});
   }
-  add_mentions(index, description, into);
+  for (const auto& [shared, entry, relation] : shared_nodes_.returns_of(index)) {
+    const std::string& inverse = graph_.schema().relations[relation].unwritten_inverse;
+    statements.push_back({terms_.predicate(inverse), {&vertex_iris_[entry], {}, nullptr}});
+  }
+  add_remarks(node, description, into);
   sort_statements(description);
   into.all.push_back(std::move(description));
 }
 
-/// Adds what entries say of a shared node, and back to which of them it leads.
-void Statements::add_mentions(std::uint32_t index, Description& node, Descriptions& into) const {
-  const SharedNode& mentioned = shared_nodes_.all()[index];
+/// Adds what entries say of a shared node; its text is its label where they say none.
+void Statements::add_remarks(const SharedNode& node, Description& to, Descriptions& into) const {
   bool is_named = false;
-  for (const Mention& mention : shared_nodes_.mentions_of(index)) {
-    const RelationType& relation = graph_.schema().relations[mention.link->relation];
-    if (!relation.unwritten_inverse.empty()) {
-      node.statements.push_back(
-          {terms_.predicate(relation.unwritten_inverse), {&vertex_iris_[mention.source], {}, nullptr}});
-    }
-    for (const Attribute& attribute : mention.link->description) {
-      is_named |= attribute.field == graph_.schema().name;
-      node.statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
-    }
+  for (const Remark* remark : shared_nodes_.remarks_about(node)) {
+    is_named |= remark->field == graph_.schema().name;
+    to.statements.push_back(
+        {terms_.field(remark->field), term_of(remark->field, remark->text, remark->kind, into)});
   }
   if (is_named) return;
-  const bool thing = mentioned.kind == SharedNode::Kind::thing;
-  node.statements.push_back(
-      {terms_.predicate(thing ? voc::rdfs_label : voc::skos_pref_label), {nullptr, mentioned.text, nullptr}});
+  const bool thing = node.kind == SharedNode::Kind::thing;
+  to.statements.push_back(
+      {terms_.predicate(thing ? voc::rdfs_label : voc::skos_pref_label), {nullptr, node.text, nullptr}});
 }
 
 void Statements::describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
@@ -167,7 +168,8 @@ const Iri* Statements::target_of(const Link& link, const Edge* edge, Description
   if (edge != nullptr && edge->outcome != Outcome::external) return nullptr;
   const SharedNode* node =
       shared_nodes_.target_of(link, edge != nullptr ? *relation.external : relation.range);
-  if (node == nullptr || node->iri != nullptr) return node != nullptr ? node->iri : nullptr;
+  if (node == nullptr) return nullptr;
+  if (const Iri* kept = shared_nodes_.kept_iri(*node)) return kept;
   return &into.minted.emplace_back(shared_nodes_.iri_of(*node));
 }
 
@@ -209,25 +211,25 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
 void Statements::add_values(std::span<const Attribute> attributes, std::span<const UnmappedValue> unmapped,
                             Description& to, Descriptions& into) const {
   for (const Attribute& attribute : attributes)
-    to.statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
+    to.statements.push_back({terms_.field(attribute.field),
+                             term_of(attribute.field, attribute.value.text, attribute.value.kind, into)});
   for (const UnmappedValue& value : unmapped)
     to.statements.push_back({terms_.unmapped(value.path), {nullptr, value.value.text, nullptr}});
 }
 
-Term Statements::term_of(const Attribute& attribute, Descriptions& into) const {
-  const Value& value = attribute.value;
-  switch (value.kind) {
+Term Statements::term_of(FieldId field, std::string_view text, ValueKind kind, Descriptions& into) const {
+  switch (kind) {
     case ValueKind::text:
-      return {nullptr, value.text, nullptr};
+      return {nullptr, text, nullptr};
     case ValueKind::iri:
-      into.minted.push_back(terms_.given_iri(value.text));
+      into.minted.push_back(terms_.given_iri(text));
       return {&into.minted.back(), {}, nullptr};
     case ValueKind::skos_concept:
-      return {shared_nodes_.concept_of(attribute).iri, {}, nullptr};
+      return {shared_nodes_.kept_iri(shared_nodes_.concept_of(field, text)), {}, nullptr};
     case ValueKind::relation_name:
-      return {&terms_.relation(*graph_.schema().relation_by_key(value.text))->iri, {}, nullptr};
+      return {&terms_.relation(*graph_.schema().relation_by_key(text))->iri, {}, nullptr};
     default:
-      return {nullptr, value.text, &terms_.datatype(value.kind)};
+      return {nullptr, text, &terms_.datatype(kind)};
   }
 }
 

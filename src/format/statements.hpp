@@ -41,9 +41,9 @@ class Statements : public DescriptionSource {
 
   void add_steps();
   std::optional<RelationId> stated_relation(const Link& link) const;
-  Term term_of(const Attribute& attribute, Descriptions& into) const;
+  Term term_of(FieldId field, std::string_view text, ValueKind kind, Descriptions& into) const;
   void describe_node(std::uint32_t index, Descriptions& into) const;
-  void add_mentions(std::uint32_t index, Description& node, Descriptions& into) const;
+  void add_remarks(const SharedNode& node, Description& to, Descriptions& into) const;
   void describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
                        Descriptions& into) const;
   bool describes_an_entry(const Link& link) const;

@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <deque>
 #include <functional>
@@ -275,6 +277,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
     draw(maps, threads, timings);
     maps.clear();
     map.reset();
+    ::malloc_trim(0);
   }
   const Terms terms(graph.schema(), options, unmapped_paths(graph));
   const Iri library = terms.iri(options.base);
