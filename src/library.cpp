@@ -1,6 +1,7 @@
 #include "library.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <stdexcept>
 #include <unordered_set>
@@ -57,8 +58,11 @@ constexpr std::size_t kEntities = 2;
 
 /// What one thread needs to read files, kept from file to file; on cache lines of its own.
 struct alignas(64) Workspace {
+  explicit Workspace(BlockFile& overflow) : values(&overflow) {}
+
   ThreadTimes times;
-  Arena values;  ///< for the library
+  Arena values;    ///< for the library
+  Arena entities;  ///< and their names, which stay in memory
   Arena nodes;
   EntityParts parts;
   std::string buffer;
@@ -102,7 +106,9 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   file.entity = workspace.times.measure(kEntities, [&] {
-    return read_entity(*root, schema, file_stem(file.path), workspace.values, workspace.parts, file.faults);
+    return workspace.entities.make(read_entity(*root, schema, file_stem(file.path),
+                                               {workspace.values, workspace.entities}, workspace.parts,
+                                               file.faults));
   });
   file.state = SourceFile::State::entity;
 }
@@ -144,8 +150,13 @@ void read_file(SourceFile& file, std::size_t max_front_matter, const Schema& sch
 
 void number_files(Library& library) {
   for (std::size_t i = 0; i < library.files.size(); ++i) {
-    if (library.files[i].entity) library.files[i].entity->file = static_cast<std::uint32_t>(i);
+    if (library.files[i].entity != nullptr) library.files[i].entity->file = static_cast<std::uint32_t>(i);
   }
+}
+
+void keep_values(Library& library, Workspace& workspace) {
+  library.values.push_back(std::move(workspace.values));
+  library.values.push_back(std::move(workspace.entities));
 }
 
 }  // namespace
@@ -189,7 +200,8 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
   Library library;
   library.max_front_matter = max_front_matter;
   library.files.resize(paths.size());
-  std::vector<Workspace> workspaces(threads);
+  std::deque<Workspace> workspaces;
+  for (unsigned i = 0; i < threads; ++i) workspaces.emplace_back(*library.overflow);
   TimedPass pass(timings, {"read", "parse", "entities"}, threads);
   for (unsigned i = 0; i < threads; ++i) workspaces[i].times = pass.of_thread(i);
   parallel_for(paths.size(), threads, [&](std::size_t index, unsigned worker) {
@@ -198,7 +210,7 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
     read_file(file, max_front_matter, schema, workspaces[worker]);
     stage.advance();
   });
-  for (Workspace& workspace : workspaces) library.values.push_back(std::move(workspace.values));
+  for (Workspace& workspace : workspaces) keep_values(library, workspace);
   number_files(library);
   return library;
 }
@@ -212,7 +224,7 @@ Library read_library(std::span<const SourceText> files, const Schema& schema, st
   Library library;
   library.max_front_matter = max_front_matter;
   library.files.reserve(files.size());
-  Workspace workspace;
+  Workspace workspace(*library.overflow);
   for (const SourceText& source : files) {
     SourceFile& file = library.files.emplace_back();
     file.path = source.path;
@@ -220,7 +232,7 @@ Library read_library(std::span<const SourceText> files, const Schema& schema, st
     read_bytes_into(file, source.bytes, find_front_matter(source.bytes, max_front_matter), max_front_matter,
                     schema, workspace);
   }
-  library.values.push_back(std::move(workspace.values));
+  keep_values(library, workspace);
   number_files(library);
   return library;
 }
@@ -228,7 +240,12 @@ Library read_library(std::span<const SourceText> files, const Schema& schema, st
 Library read_library(std::span<const SourceText> files, const Library& other,
                      std::span<const std::uint32_t> kept, const Schema& schema) {
   Library library = read_library(files, schema, other.max_front_matter);
-  for (const std::uint32_t file : kept) library.files.push_back(other.files[file]);
+  Arena& entities = library.values.back();
+  for (const std::uint32_t number : kept) {
+    SourceFile& file = library.files.emplace_back(other.files[number]);
+    // It will have another number here.
+    if (file.entity != nullptr) file.entity = entities.make(*file.entity);
+  }
   // The configuration stays last.
   std::ranges::sort(library.files, {}, [](const SourceFile& file) {
     return std::pair<bool, std::string_view>(file.state == SourceFile::State::configuration, file.path);

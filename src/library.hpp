@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,7 +25,7 @@ struct SourceFile {
   enum class State : std::uint8_t { entity, without_front_matter, invalid, configuration };
   std::string path;  ///< as the user would write it
   State state = State::invalid;
-  std::optional<Entity> entity;  ///< where state is entity
+  Entity* entity = nullptr;  ///< where state is entity
   std::vector<Fault> faults;
   std::vector<WaiverComment> waivers;
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
@@ -41,6 +42,7 @@ struct Library {
   }
   /// Returns how many files there are, the configuration apart.
   std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
+  std::unique_ptr<BlockFile> overflow = std::make_unique<BlockFile>();  ///< for values that are too many
   std::vector<Arena> values;
   std::string base =
       {};  ///< IRI before the names of entries, below which the web has their pages; may be empty

@@ -78,9 +78,9 @@ struct Entity {
   ClassId entry_class = 0;
   bool id_matches = false;  ///< the id matches the id pattern of a class
   std::optional<Value> id;
-  std::optional<Value> title;
-  std::optional<Value> declared_slug;
-  std::string_view slug;  ///< as declared, else the file name without its extension
+  const Value* title = nullptr;          ///< null where there is none
+  const Value* declared_slug = nullptr;  ///< likewise
+  std::string_view slug;                 ///< as declared, else the file name without its extension
   std::span<const Value> aliases;
   std::span<const Attribute> attributes;  ///< every value, identity included
   std::span<const Link> links;

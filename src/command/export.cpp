@@ -226,19 +226,20 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams, Timing
   const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   statements.base = options.iris.base.value_or(graph.library().base);
-  std::vector<Diagnostic> findings = measure(timings, "check", [&] {
-    return check_library(loaded, graph, options.library.threads, streams.progress);
+  const bool shows_findings = std::ranges::any_of(formats, &Format::shows_findings);
+  const FindingOverview found = measure(timings, "check", [&] {
+    return look_over_library(loaded, shows_findings ? SIZE_MAX / 2 : 0, options.library.threads,
+                             streams.progress);
   });
-  std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
-  const FindingCounts counts = count_findings(findings);
+  const FindingCounts& counts = found.counts;
   if (options.strict && counts.of(Severity::error) > 0) {
     streams.err << severity_summary(counts) << ": nothing written; 'patgraph check' shows them\n";
     return ExitCode::findings;
   }
   if (options.output.empty()) {
-    write_to_standard_output(graph, findings, *formats.front(), options, statements, streams, timings);
+    write_to_standard_output(graph, found.first, *formats.front(), options, statements, streams, timings);
   } else {
-    write_files(graph, findings, formats, options, statements, streams, timings);
+    write_files(graph, found.first, formats, options, statements, streams, timings);
   }
   report_left_out(graph, streams.err);
   if (!counts.by_check.empty()) streams.err << severity_summary(counts) << ": 'patgraph check' shows them\n";
