@@ -165,8 +165,9 @@ std::vector<const Remark*> SharedNodes::remarks_about(const SharedNode& node) co
 }
 
 std::span<const Return> SharedNodes::returns_of(std::uint32_t node) const {
-  const auto found = std::ranges::equal_range(returns_, node, {}, &Return::node);
-  return {found.begin(), found.end()};
+  const auto begin = std::ranges::lower_bound(returns_, node, {}, &Return::node);
+  const auto end = std::ranges::upper_bound(begin, returns_.end(), node, {}, &Return::node);
+  return {begin, end};
 }
 
 const SharedNode& SharedNodes::concept_of(FieldId field, std::string_view text) const {
