@@ -17,11 +17,11 @@ namespace patgraph {
 namespace {
 
 /// Up to here, a library stays in memory: it costs nothing to be small.
-constexpr std::size_t kInMemory = std::size_t{128} << 20;
+constexpr std::size_t kInMemory = std::size_t{64} << 20;
 /// More than this does not stay in memory of what is in the file.
-constexpr std::size_t kMostResident = std::size_t{128} << 20;
-/// How often that is looked at: reading from the file faster than it is given back would take many threads.
-constexpr std::chrono::milliseconds kInterval(10);
+constexpr std::size_t kMostResident = std::size_t{64} << 20;
+/// How often that is looked at: a thread that reads little of every page brings in several GB a second.
+constexpr std::chrono::milliseconds kInterval(1);
 /// Addresses are reserved in stretches of this size, in which neighbouring blocks become one mapping.
 constexpr std::size_t kRegion = std::size_t{1} << 30;
 
@@ -36,13 +36,15 @@ int make_file() {
   return file;
 }
 
-/// Returns how many bytes of files are in the memory of this process; 0 where the system does not tell.
-std::size_t resident_of_files() {
+/// Returns how many bytes of files are in the memory of this process, which `status`, /proc/self/statm,
+/// tells; 0 where it does not.
+std::size_t resident_of_files(std::ifstream& status) {
   static const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  std::ifstream status("/proc/self/statm");
   std::size_t size = 0;
   std::size_t resident = 0;
   std::size_t of_files = 0;
+  status.clear();
+  status.seekg(0);
   return status >> size >> resident >> of_files ? of_files * page : 0;
 }
 
@@ -126,9 +128,10 @@ void BlockFile::finish(const Block& block) {
 }
 
 void BlockFile::give_back_in_turn(const std::stop_token& stop) {
+  std::ifstream status("/proc/self/statm");
   std::unique_lock lock(mutex_);
   while (!stopped_.wait_for(lock, stop, kInterval, [&] { return stop.stop_requested(); })) {
-    if (resident_of_files() <= kMostResident) continue;
+    if (resident_of_files(status) <= kMostResident) continue;
     // What the file holds is not lost: who reads it next gets it from there.
     for (const std::span<std::byte> stretch : finished_)
       ::madvise(stretch.data(), stretch.size(), MADV_DONTNEED);

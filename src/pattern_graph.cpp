@@ -129,13 +129,18 @@ struct OnAxes {
 using AxesView = boost::filtered_graph<Graph, OnAxes>;
 using Groups = std::vector<std::vector<VertexId>>;
 
+/// Puts the largest group first.
+void sort_by_size(Groups& groups) {
+  std::ranges::sort(groups, [](const std::vector<VertexId>& a, const std::vector<VertexId>& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();
+  });
+}
+
 /// Sorts the vertices by the part that each is in; the largest part comes first.
 Groups grouped(std::span<const std::size_t> part_of, std::size_t count) {
   Groups groups(count);
   for (VertexId v = 0; v < part_of.size(); ++v) groups[part_of[v]].push_back(v);
-  std::ranges::sort(groups, [](const std::vector<VertexId>& a, const std::vector<VertexId>& b) {
-    return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();
-  });
+  sort_by_size(groups);
   return groups;
 }
 
@@ -146,8 +151,16 @@ Groups groups_in(const AxesView& view, std::span<const Entity* const> vertices) 
   const boost::typed_identity_property_map<std::size_t> index;
   const std::size_t count =
       boost::strong_components(view, boost::make_iterator_property_map(part_of.begin(), index));
-  Groups groups = grouped(part_of, count);
-  std::erase_if(groups, [](const std::vector<VertexId>& group) { return group.size() < 2; });
+  // Most parts are single entries: they would take more memory than the graph.
+  std::vector<std::uint32_t> size_of(count);
+  for (const std::size_t part : part_of) ++size_of[part];
+  std::map<std::size_t, std::vector<VertexId>> parts;
+  for (VertexId v = 0; v < part_of.size(); ++v) {
+    if (size_of[part_of[v]] > 1) parts[part_of[v]].push_back(v);
+  }
+  Groups groups;
+  for (auto& [part, group] : parts) groups.push_back(std::move(group));
+  sort_by_size(groups);
   for (std::vector<VertexId>& group : groups) {
     std::ranges::stable_sort(
         group, {}, [&](VertexId v) { return vertices[v]->id ? vertices[v]->id->text : vertices[v]->slug; });

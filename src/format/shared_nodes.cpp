@@ -92,7 +92,11 @@ void SharedNodes::add_remark(std::uint32_t node, const Attribute& attribute) {
   }
   const std::string_view text =
       attribute.value.text == about.text ? about.text : texts_.keep(attribute.value.text);
-  remarks_.push_back({text, attribute.field, about.remarks, attribute.value.kind});
+  Remark& remark = remarks_.emplace_back();
+  remark.text = text;
+  remark.before = about.remarks;
+  remark.field = attribute.field & 0xFFFFFFU;
+  remark.kind = attribute.value.kind;
   about.remarks = static_cast<std::uint32_t>(remarks_.size() - 1);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <span>
 #include <string>
@@ -29,9 +30,9 @@ struct SharedNode {
 /// Something that entries say of a shared node.
 struct Remark {
   std::string_view text;
-  FieldId field = 0;
   std::uint32_t before = SharedNode::kNone;  ///< index of the remark before
-  ValueKind kind = ValueKind::text;
+  FieldId field : 24 = 0;                    ///< in the same word as the kind, for there are millions
+  ValueKind kind : 8 = ValueKind::text;
 };
 
 /// An entry to which a shared node leads back.
@@ -88,7 +89,7 @@ class SharedNodes {
   std::vector<std::uint32_t> places_;  ///< of nodes, by what they are called: a table of open addresses
   std::map<ClassId, std::uint32_t> schemes_;
   std::vector<Iri> iris_;
-  std::vector<Remark> remarks_;
+  std::deque<Remark> remarks_;
   std::vector<Return> returns_;  ///< by node
 };
 

@@ -24,6 +24,7 @@ Statements::Statements(const PatternGraph& graph, const Terms& terms, const Stat
       library_(terms.iri(options.base)),
       concept_iri_(terms.iri(std::string(voc::skos_concept))),
       scheme_iri_(terms.iri(std::string(voc::skos_concept_scheme))) {
+  vertex_iris_.reserve(graph.vertices().size());
   for (const Entity* entity : graph.vertices())
     vertex_iris_.push_back(terms.iri(options.base + percent_encode_segment(name_of(*entity, options))));
   for (std::uint32_t edge = 0; edge < graph.edges().size(); ++edge) {

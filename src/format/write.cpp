@@ -274,6 +274,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
     return;
   }
   if (graph.vertices().size() > kManyEntries) {
+    ::malloc_trim(0);  // what checks took
     draw(maps, threads, timings);
     maps.clear();
     map.reset();
