@@ -1,7 +1,6 @@
 #include "pattern_graph.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
@@ -13,50 +12,9 @@
 #include <string>
 
 #include "case_fold.hpp"
+#include "name_table.hpp"
 
 namespace patgraph {
-
-namespace {
-
-/// Finds entries by names. Of several with one name the first counts; checks report the others.
-///
-/// A table of open addresses: a node of memory for each name would take three times the room.
-class NameTable {
- public:
-  explicit NameTable(std::size_t most_names) : slots_(std::bit_ceil(most_names + most_names / 2 + 1)) {}
-
-  void add(std::string_view name, VertexId vertex) {
-    Slot& slot = slots_[place_of(name)];
-    if (slot.vertex == kNone) slot = {name.data(), static_cast<std::uint32_t>(name.size()), vertex};
-  }
-
-  std::optional<VertexId> find(std::string_view name) const {
-    const VertexId vertex = slots_[place_of(name)].vertex;
-    return vertex != kNone ? std::optional(vertex) : std::nullopt;
-  }
-
- private:
-  static constexpr VertexId kNone = ~VertexId{0};
-  struct Slot {
-    const char* name = nullptr;
-    std::uint32_t size = 0;
-    VertexId vertex = kNone;
-  };
-
-  /// Returns the place of the slot that has the name or, where none has it, of the empty one that may take
-  /// it.
-  std::size_t place_of(std::string_view name) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t place = std::hash<std::string_view>()(name) & mask;
-    while (slots_[place].vertex != kNone && std::string_view(slots_[place].name, slots_[place].size) != name)
-      place = (place + 1) & mask;
-    return place;
-  }
-
-  std::vector<Slot> slots_;
-};
-
-}  // namespace
 
 /// What every entry is called.
 class PatternGraph::Names {
