@@ -4,6 +4,7 @@
 #include <ctime>
 #include <deque>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <system_error>
 
@@ -228,8 +229,8 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams, Timing
   statements.base = options.iris.base.value_or(graph.library().base);
   const bool shows_findings = std::ranges::any_of(formats, &Format::shows_findings);
   const FindingOverview found = measure(timings, "check", [&] {
-    return look_over_library(loaded, shows_findings ? SIZE_MAX / 2 : 0, options.library.threads,
-                             streams.progress);
+    return look_over_library(loaded, shows_findings ? std::numeric_limits<std::size_t>::max() : 0,
+                             options.library.threads, streams.progress);
   });
   const FindingCounts& counts = found.counts;
   if (options.strict && counts.of(Severity::error) > 0) {

@@ -82,7 +82,7 @@ class FirstFindings {
   void add(Diagnostic&& finding) {
     if (most_ == 0 || (is_full_ && !comes_before(finding, findings_[most_ - 1]))) return;
     findings_.push_back(std::move(finding));
-    if (findings_.size() == 2 * most_) cut();
+    if (findings_.size() / 2 == most_) cut();
   }
 
   std::vector<Diagnostic> take() {
