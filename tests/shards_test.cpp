@@ -72,6 +72,13 @@ class ShardedExport : public ProgramTest {
     const Result result = run(arguments);
     EXPECT_EQ(result.exit_code, 0) << result.err;
   }
+
+  void expect_usage_error(const std::string& arguments, const std::string& error) const {
+    const Result result = run(arguments);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.out, "");
+    EXPECT_EQ(result.err, "patgraph: " + error + "\nTry 'patgraph --help'.\n");
+  }
 };
 
 std::multiset<std::string> lines_of(const std::string& text) {
@@ -266,19 +273,14 @@ TEST_F(ShardedExport, CompressesToStandardOutput) {
 }
 
 TEST_F(ShardedExport, WithoutAFolderIsAUsageError) {
-  const Result result = run("export lib --format ntriples --shards 2");
-  EXPECT_EQ(result.exit_code, 2);
-  EXPECT_EQ(result.out, "");
-  EXPECT_EQ(result.err,
-            "patgraph: --shards writes several files; expected --output DIR\nTry 'patgraph --help'.\n");
+  expect_usage_error("export lib --format ntriples --shards 2",
+                     "--shards writes several files; expected --output DIR");
 }
 
 TEST_F(ShardedExport, OfAFormatThatCannotBeSplitIsAUsageError) {
-  const Result result = run("export lib --format ntriples,turtle --shards 2 --output split");
-  EXPECT_EQ(result.exit_code, 2);
-  EXPECT_EQ(result.err,
-            "patgraph: --shards cannot split turtle; expected formats of ntriples, nquads, neo4j-nodes, "
-            "neo4j-edges, csv-nodes, csv-edges\nTry 'patgraph --help'.\n");
+  expect_usage_error("export lib --format ntriples,turtle --shards 2 --output split",
+                     "--shards cannot split turtle; expected formats of ntriples, nquads, neo4j-nodes, "
+                     "neo4j-edges, csv-nodes, csv-edges");
   EXPECT_FALSE(std::filesystem::exists(folder() / "split"));
 }
 
@@ -288,16 +290,13 @@ TEST_F(ShardedExport, HasOneToTenThousandShards) {
     EXPECT_EQ(result.exit_code, 2) << count;
     EXPECT_NE(result.err.find("--shards"), result.err.npos) << result.err;
   }
-  EXPECT_EQ(run("export lib --format ntriples --output split --shards 0").err,
-            "patgraph: --shards: Value 0 not in range 1 to 10000\nTry 'patgraph --help'.\n");
+  expect_usage_error("export lib --format ntriples --output split --shards 0",
+                     "--shards: Value 0 not in range 1 to 10000");
 }
 
 TEST_F(ShardedExport, KnowsItsCompressions) {
-  const Result result = run("export lib --format ntriples --compress gz");
-  EXPECT_EQ(result.exit_code, 2);
-  EXPECT_EQ(result.err,
-            "patgraph: unknown compression 'gz'; expected one of gzip, zstd\n"
-            "Try 'patgraph --help'.\n");
+  expect_usage_error("export lib --format ntriples --compress gz",
+                     "unknown compression 'gz'; expected one of gzip, zstd");
 }
 
 }  // namespace
