@@ -1,9 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 
+#include "program.hpp"
 #include "results.hpp"
 #include "seen.hpp"
 #include "subjects.hpp"
@@ -36,12 +36,7 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
                  "patgraph to measure; by default the one built along with this")
       ->type_name("PATH");
   app.add_flag("--without-others", options.without_others, "Measure neither JavaScript nor Python");
-  try {
-    app.parse(argc, argv);
-    return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  }
+  return patgraph::bench::parse(app, argc, argv);
 }
 
 }  // namespace
@@ -50,7 +45,7 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
 /// fails.
 int main(int argc, char** argv) {
   using namespace patgraph::bench;
-  try {
+  return exit_code_of("patgraph_bench", [&] {
     Options options = default_options();
     if (const auto code = parse(argc, argv, options)) return *code;
     const std::size_t libraries = count_same_libraries(options.program, options.empty);
@@ -59,8 +54,5 @@ int main(int argc, char** argv) {
     const std::vector<Seen> seen = ask_all(options);
     write_results(options, measured, seen, libraries, std::cout);
     return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "patgraph_bench: " << error.what() << '\n';
-    return 2;
-  }
+  });
 }

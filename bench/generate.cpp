@@ -1,8 +1,6 @@
 #include <CLI/CLI.hpp>
-#include <exception>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -10,6 +8,7 @@
 
 #include "generated_library.hpp"
 #include "parallel.hpp"
+#include "program.hpp"
 
 namespace {
 
@@ -61,25 +60,17 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
   app.add_option("--seed", options.plan.seed, "Another seed makes another library")
       ->type_name("S")
       ->capture_default_str();
-  try {
-    app.parse(argc, argv);
-    return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  }
+  return patgraph::bench::parse(app, argc, argv);
 }
 
 }  // namespace
 
 /// Writes a library; the same options write the same bytes on every machine. Exits with 2 where it cannot.
 int main(int argc, char** argv) {
-  try {
+  return patgraph::bench::exit_code_of("patgraph_generate", [&] {
     Options options;
     if (const auto code = parse(argc, argv, options)) return *code;
     generate(options);
     return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "patgraph_generate: " << error.what() << '\n';
-    return 2;
-  }
+  });
 }

@@ -46,6 +46,7 @@ constexpr std::array<std::string_view, 6> kScopes = {"universal", "domain", "imp
 constexpr std::array<std::string_view, 4> kEras = {"agricultural", "industrial", "digital", "cognitive"};
 constexpr std::array<std::string_view, 3> kKinds = {"concept", "practice", "tool"};
 constexpr std::array<std::string_view, 3> kStages = {"application", "design", "recognition"};
+constexpr std::array<std::string_view, 3> kCommons = {"life", "business", "public"};
 constexpr std::array<std::string_view, 2> kPeople = {"ada-hollis", "bruno-feld"};
 constexpr std::array<std::string_view, 8> kScores = {"stakeholder_architecture",
                                                      "value_creation",
@@ -105,11 +106,12 @@ class FileWriter {
     line("  origin: [" + some_thing() + "]");
     line("  status: " + status("draft"));
     line("  commons_alignment: " + std::to_string(random_.between(1, 5)));
+    line("  commons_domain:\n    - " + one_of(kCommons) + "\n    - " + one_of(kCommons));
     write_links(kOldRelations, "", [&](const std::string&, std::uint64_t target) {
       return target == kNowhere ? std::string("pat_01nowhere0nowhere0nowhere0") : library_.id(target);
     });
     line("contributors: [" + one_of(kPeople) + "]");
-    write_sources();
+    write_sources(2);
     line("license: CC-BY-SA-4.0");
     line("attribution: Millbrook Garden Trust, https://garden.example");
     line("repository: https://forge.example/garden/patterns");
@@ -117,8 +119,9 @@ class FileWriter {
 
   void write_v7() {
     write_aliases();
-    line("summary: >-\n  " + prose(random_, random_.between(95, 310)));
-    write_labels();
+    section("what it is about, and for whom");
+    line("summary: >-\n  " + prose(random_, random_.between(420, 880)));
+    write_labels(165);
     line("ontology:");
     line("  domain: " + one_of(kDomains));
     line("  cross_domains: []");
@@ -126,19 +129,22 @@ class FileWriter {
     line("  search_hints:");
     line("    primary_tension: \"" + title_of(word(random_)) + " vs. " + title_of(word(random_)) + "\"");
     line("    vector_keywords: [" + words(5) + "]");
-    write_assessment(random_.between(240, 420));
+    section("how it stands by those whom it serves, and why");
+    write_assessment(random_.between(600, 820));
     write_lifecycle();
+    section("links that gardeners state, with the weight that they give them");
     line("relationships:");
     write_links(kRelations, "  ", [&](const std::string& weight, std::uint64_t target) {
       return "slug: " + name(target) + "\n      weight: " + weight;
     });
+    section("what the machine found in the text: things, circles, and links that it proposes");
     line("graph_garden:");
     line("  last_pruned: " + (flaw_ == Flaw::invalid_date ? "2026-02-30" : "2026" + day()));
     write_entities();
     write_communities();
     write_proposals();
     line("contributors: [\"" + one_of(kPeople) + "\", \"" + one_of(kPeople) + "\"]");
-    write_sources();
+    write_sources(1);
     line("license: CC-BY-SA-4.0");
     line("attribution: \"Millbrook Garden Trust, https://garden.example\"");
   }
@@ -147,7 +153,7 @@ class FileWriter {
     write_aliases();
     line("summary: " + prose(random_, random_.between(95, 200)));
     line("orbital_layer: " + std::to_string(random_.between(0, 5)));
-    write_labels();
+    write_labels(45);
     line("ontology:");
     line("  domain: " + one_of(kDomains));
     line("  cross_domains: [" + one_of(kDomains) + ", " + one_of(kDomains) + "]");
@@ -173,10 +179,16 @@ class FileWriter {
                                  : "aliases:\n  - The " + title_of(library_.slug(pattern_)) + " Way");
   }
 
-  void write_labels() {
+  /// Writes the comment that stands before a part of the front matter.
+  void section(const std::string& about) {
+    const std::string rule(116, '=');
+    line("# " + rule + "\n# " + about + "\n# " + rule);
+  }
+
+  void write_labels(std::size_t bytes) {
     line("context_labels:");
     for (const std::string_view audience : {"corporate", "government", "activist", "tech"})
-      line("  " + std::string(audience) + ": \"" + title_of(word(random_)) + " " + prose_line(45) + "\"");
+      line("  " + std::string(audience) + ": \"" + title_of(word(random_)) + " " + prose_line(bytes) + "\"");
   }
 
   void write_assessment(std::size_t reasoning) {
@@ -227,9 +239,11 @@ class FileWriter {
 
   /// Draws until there is something new, though not for ever: a small library may not have enough.
   std::uint64_t new_target(Leads leads, std::set<std::uint64_t>& known) {
+    const auto fits = [&](std::uint64_t target) {
+      return target != pattern_ && !known.contains(target) && library_.is_linked(target);
+    };
     std::uint64_t target = drawn_target(leads);
-    for (int tries = 0; tries < 20 && (target == pattern_ || known.contains(target)); ++tries)
-      target = drawn_target(leads);
+    for (int tries = 0; tries < 20 && !fits(target); ++tries) target = drawn_target(leads);
     known.insert(target);
     return target;
   }
@@ -265,13 +279,15 @@ class FileWriter {
       const bool complements = random_.chance(3, 4);
       line("    - target: " + name(library_.target(random_)) +
            "\n      type: " + (complements ? "complementary" : "enables") +
-           "\n      confidence: " + hundredths() + "\n      reason: \"" + prose_line(85) + "\"");
+           "\n      confidence: " + hundredths() + "\n      reason: \"" + prose_line(118) + "\"");
     }
   }
 
-  void write_sources() {
-    line("sources:\n  - \"" + title_of(some_thing()) + ", " + std::to_string(random_.between(1890, 2020)) +
-         "\"");
+  void write_sources(int count) {
+    line("sources:");
+    for (; count > 0; --count)
+      line("  - \"" + title_of(some_thing()) + ", " + prose_line(25) + ", " +
+           std::to_string(random_.between(1890, 2020)) + "\"");
   }
 
   void write_body() {

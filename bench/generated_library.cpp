@@ -44,7 +44,7 @@ std::uint64_t stride_through(std::uint64_t n) {
 
 GeneratedLibrary::GeneratedLibrary(const LibraryPlan& plan)
     : plan_(plan),
-      target_count_(std::max<std::uint64_t>(1, plan.patterns * 284 / 1000)),
+      target_count_(std::max<std::uint64_t>(1, plan.patterns * 427 / 1000)),
       stride_(stride_through(plan.patterns)),
       back_stride_(inverse_modulo(stride_, plan.patterns)),
       weights_before_(plan.patterns + 1) {

@@ -42,6 +42,9 @@ class GeneratedLibrary {
   Flaw flaw(std::uint64_t pattern) const;
   /// Returns how many links a pattern states. Over all patterns they are as many as planned.
   std::uint64_t link_count(std::uint64_t pattern) const;
+  /// Returns whether a pattern states links, however few are planned. Those that state none are hardly ever
+  /// targets: a third of the library is isolated.
+  bool is_linked(std::uint64_t pattern) const { return link_weight(pattern) > 0; }
   std::string id(std::uint64_t pattern) const;
   std::string slug(std::uint64_t pattern) const;
   /// Returns where a pattern is, as seen from the library: thousands are in a folder.

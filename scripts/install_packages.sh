@@ -39,6 +39,8 @@ test   curl                curl        runs the README's commands for Virtuoso
 test   python3             -           counts findings on its own
 test   python3-yaml        -           reads front matter for that
 test   python3-networkx    -           ranks entries on its own, reads GraphML
+test   strace              strace      lets writes fail
+test   mount               mount       mounts disks that are full
 test   valgrind            valgrind    counts instructions, finds wrong reads of memory
 test   binutils            readelf     sees how a program is hardened
 lint   clang-tidy-14       clang-tidy-14 looks for what goes wrong in C++

@@ -12,6 +12,12 @@ void* Arena::take_from_new_block(std::size_t size) {
       std::max(size, last_size_ == 0 ? kFirstBlock : std::min(2 * last_size_, kLargePage));
   // What lies between is not worth a large page, and the last one would be used in part only.
   if (block_size > kLargePage / 2) block_size = (block_size + kLargePage - 1) / kLargePage * kLargePage;
+  if (file_ != nullptr && take_block_of_file(block_size)) {
+    std::byte* block = block_of_file_.bytes.data();
+    next_ = block + size;
+    end_ = block + block_of_file_.bytes.size();
+    return block;
+  }
   blocks_.emplace_back(static_cast<std::byte*>(::operator new(block_size, kPage)));
   std::byte* block = blocks_.back().get();
   // Only a hint: where it is not taken, the block works as well.
@@ -20,6 +26,12 @@ void* Arena::take_from_new_block(std::size_t size) {
   next_ = block + size;
   end_ = block + block_size;
   return block;
+}
+
+bool Arena::take_block_of_file(std::size_t size) {
+  if (!block_of_file_.bytes.empty()) file_->finish(block_of_file_);
+  block_of_file_ = file_->take(size);
+  return !block_of_file_.bytes.empty();
 }
 
 }  // namespace patgraph

@@ -10,11 +10,16 @@
 #include <type_traits>
 #include <vector>
 
+#include "block_file.hpp"
+
 namespace patgraph {
 
 /// Memory for values that live and die together: taking some moves a pointer, and all is given back at once.
 class Arena {
  public:
+  /// Where a file is given, blocks come from there when there are many; the file must outlive the values.
+  explicit Arena(BlockFile* file = nullptr) : file_(file) {}
+
   /// Copies a text into the arena.
   std::string_view keep(std::string_view text) {
     if (text.empty()) return {};
@@ -53,7 +58,7 @@ class Arena {
     void operator()(std::byte* block) const { ::operator delete(block, kPage); }
   };
   /// That of large pages on most machines: with them the kernel has less to do for every byte.
-  static constexpr std::align_val_t kPage{std::size_t{2} << 20};
+  static constexpr std::align_val_t kPage{BlockFile::kBlock};
   static constexpr std::size_t kFirstBlock = std::size_t{64} << 10;
 
   void* take(std::size_t size, std::size_t alignment) {
@@ -64,7 +69,10 @@ class Arena {
     return taken;
   }
   void* take_from_new_block(std::size_t size);
+  bool take_block_of_file(std::size_t size);
 
+  BlockFile* file_;
+  BlockFile::Block block_of_file_;  ///< in which values are put; empty: in the last of the blocks
   std::vector<std::unique_ptr<std::byte, Release>> blocks_;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;

@@ -1,10 +1,11 @@
 #include "baseline.hpp"
 
 #include <algorithm>
-#include <system_error>
+#include <stdexcept>
 #include <unordered_set>
 
-#include "front_matter.hpp"
+#include "grouped_number.hpp"
+#include "input_file.hpp"
 #include "output_file.hpp"
 #include "quotation.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::string_view kFormat = "# patgraph baseline ";
 constexpr std::string_view kVersion = "1";
+/// More than a million findings.
+constexpr std::size_t kMaxBaselineBytes = std::size_t{256} << 20;
 // Sorted, the version comes first.
 constexpr std::string_view kExplanation =
     "# patgraph check --baseline lets these findings pass, --prune-baseline drops what is mended: check, "
@@ -37,20 +40,26 @@ bool is_conflict_mark(std::string_view line) {
          line.starts_with(">>>>>>>");
 }
 
-/// Collects what is wrong with a file.
+/// Collects what is wrong with a file, and words what comes first.
 class Problems {
  public:
   explicit Problems(const std::string& path) : path_(path) {}
 
   void add(std::size_t line, std::size_t column, const std::string& reason) {
+    if (++count_ > kShown) return;
     const Position position{static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column)};
     text_ += (text_.empty() ? "" : "\n") + error_line(path_, position, reason, "baseline-invalid");
   }
   void raise() const {
-    if (!text_.empty()) throw BaselineError(text_);
+    if (count_ == 0) return;
+    throw BaselineError(count_ > kShown ? text_ + "\n… and " + counted(count_ - kShown, "more error")
+                                        : text_);
   }
 
  private:
+  static constexpr std::size_t kShown = 20;
+
+  std::size_t count_ = 0;
   std::string path_;
   std::string text_;
 };
@@ -97,9 +106,9 @@ Baseline::Baseline(const FingerprintedFindings& all, const Library& library)
 Baseline::Baseline(const std::string& path) {
   std::string text;
   try {
-    text = read_whole_file(path);
-  } catch (const std::system_error& error) {
-    throw std::system_error(error.code(), printable(path) + ": cannot be read");
+    text = read_whole_file(path, kMaxBaselineBytes);
+  } catch (const FileError& error) {
+    throw std::runtime_error(printable(path) + ": cannot be read: " + error.what());
   }
   Problems problems(path);
   bool has_version = false;

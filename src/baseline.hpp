@@ -27,8 +27,8 @@ class Baseline {
   /// Makes one of all findings.
   Baseline(const FingerprintedFindings& all, const Library& library);
 
-  /// Reads a file. Throws std::system_error where that is impossible, BaselineError with all that is wrong in
-  /// it.
+  /// Reads a file. Throws std::runtime_error where that is impossible, or it holds more than 256 MiB, and
+  /// BaselineError with what is wrong in it.
   explicit Baseline(const std::string& path);
 
   bool knows(const Diagnostic& finding, const std::string& fingerprint) const;

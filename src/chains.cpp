@@ -12,7 +12,7 @@ std::vector<StepArc> arcs_along(const PatternGraph& graph, std::span<const Step>
   for (std::uint32_t i = 0; i < edges.size(); ++i) {
     const Edge& edge = edges[i];
     if (edge.outcome != Outcome::resolved || edge.source == edge.target) continue;
-    for (const bool turned : turns[edge.link->relation]) {
+    for (const bool turned : turns[edge.relation]) {
       arcs.push_back(turned ? StepArc{edge.target, edge.source, i} : StepArc{edge.source, edge.target, i});
     }
   }

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
-#include <system_error>
 
 #include "config_keys.hpp"
 #include "config_yaml.hpp"
 #include "datatype.hpp"
-#include "front_matter.hpp"
 #include "grouped_number.hpp"
+#include "input_file.hpp"
 #include "iri.hpp"
 #include "nearest.hpp"
 #include "quotation.hpp"
@@ -199,6 +198,13 @@ class ConfigReader {
       level = FailLevel{severity_from(*word)};
   }
 
+  void read(const ConfigNode& node, const std::string& what, std::optional<ByteSize>& size) {
+    const std::string expected(kByteSizeForm);
+    if (node.kind != ConfigNode::Kind::scalar || node.is_empty()) return wrong_kind(node, what, expected);
+    size = byte_size_from(node.text);
+    if (!size) fault(node, what + " is " + in_quotes(node.text) + "; expected " + expected);
+  }
+
   void read(const ConfigNode& node, const std::string& what,
             std::optional<std::chrono::year_month_day>& day) {
     const std::string* text = text_of(node, what, "a day");
@@ -347,9 +353,10 @@ Config parse_config(const std::string& path, std::string_view bytes, std::span<c
 Config read_config(const std::string& path) {
   std::string bytes;
   try {
-    bytes = read_whole_file(path);
-  } catch (const std::system_error& error) {
-    throw std::runtime_error(path + ": cannot be read: " + error.code().message());
+    // One byte more is enough to be told that there are too many.
+    bytes = read_first_bytes(path, kMaxConfigBytes + 1);
+  } catch (const FileError& error) {
+    throw std::runtime_error(path + ": cannot be read: " + error.what());
   }
   Config config = parse_config(path, bytes);
   config.folder = fs::canonical(fs::absolute(path).parent_path());

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "byte_size.hpp"
 #include "check/check.hpp"
 #include "check/waivers.hpp"
 #include "diagnostic.hpp"
@@ -34,6 +35,7 @@ struct Config {
   std::vector<std::filesystem::path> ontologies;  ///< relative to where the program runs
   CheckSettings checks;
   std::optional<FailLevel> fail_on;
+  std::optional<ByteSize> max_front_matter;
   std::vector<Waiver> waivers;
 };
 

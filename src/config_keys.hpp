@@ -20,7 +20,7 @@ struct ConfigKey {
 
 using RootKey =
     ConfigKey<Config, std::vector<Glob>, std::optional<std::string>, std::vector<std::filesystem::path>,
-              CheckSettings, std::optional<FailLevel>, std::vector<Waiver>>;
+              CheckSettings, std::optional<FailLevel>, std::optional<ByteSize>, std::vector<Waiver>>;
 
 inline constexpr std::array kRootKeys{
     RootKey{"base", "IRI before the names of entries in exports, unless --base gives another", &Config::base},
@@ -33,6 +33,10 @@ inline constexpr std::array kRootKeys{
     RootKey{"include",
             "Globs of the Markdown files to read, relative to the folder of this file; all, unless given",
             &Config::include},
+    RootKey{"max-front-matter",
+            "The most bytes of a file within which its front matter must end, such as 64K, 16M or 1G; 16M, "
+            "unless given; --max-front-matter wins",
+            &Config::max_front_matter},
     RootKey{"ontology",
             "Turtle files that add relations and fields, relative to the folder of this file; those of "
             "--ontology come after them",

@@ -75,6 +75,12 @@ class SchemaWriter {
     return {{"enum", kFailLevels}};
   }
   template <typename Owner>
+  ordered_json schema_of(std::optional<ByteSize> Owner::*) const {
+    return {{"anyOf",
+             {{{"type", "string"}, {"pattern", "^[1-9][0-9]*[KMG]?$"}},
+              {{"type", "integer"}, {"minimum", 1}, {"maximum", kMaxByteSize}}}}};
+  }
+  template <typename Owner>
   ordered_json schema_of(std::optional<std::chrono::year_month_day> Owner::*) const {
     return {{"type", "string"}, {"format", "date"}};
   }

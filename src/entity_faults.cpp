@@ -67,13 +67,13 @@ void EntityFaults::unknown_relation(const Node& key, const KeyNode& keys, const 
       in_quotes(key.text) + " under " + in_quotes(path.substr(path.find_last_of('/') + 1)) +
           " is no relation",
       names_of(keys.children));
-  drop_replacement_that_repeats_a_key(mapping);
+  drop_replacement_that_repeats_a_key_of(mapping);
 }
 
 void EntityFaults::unknown_link_key(const Node& key, const RelationType& relation, const Node& link) {
   add(FaultKind::unknown_link_key, key, "key " + in_quotes(key.text) + " of a link means nothing",
       names_of(relation.link_keys));
-  drop_replacement_that_repeats_a_key(link);
+  drop_replacement_that_repeats_a_key_of(link);
 }
 
 void EntityFaults::no_mapping(const Node& key, const Node& value) {
@@ -125,7 +125,7 @@ void EntityFaults::other_than_text(const Node& key, const Node& value) {
   if (type.empty()) return;
   add(FaultKind::invalid_value, value,
       in_quotes(key.text) + " is " + std::string(type) + " to YAML; expected text: write \"" +
-          std::string(value.text) + "\" in quotes");
+          shortened(value.text) + "\" in quotes");
   replace(value, yaml_scalar(value.text));
 }
 
@@ -167,12 +167,17 @@ void EntityFaults::replace(const Node& node, std::string yaml) {
 }
 
 /// A key that would come twice would hide the values of the other.
-void EntityFaults::drop_replacement_that_repeats_a_key(const Node& mapping) {
+void EntityFaults::drop_replacement_that_repeats_a_key_of(const Node& mapping) {
   std::optional<std::string>& replacement = faults_.back().replacement;
-  const std::span<const Node* const> items = mapping.items();
-  for (std::size_t i = 0; replacement && i < items.size(); i += 2) {
-    if (items[i]->text == *replacement) replacement.reset();
+  if (!replacement) return;
+  // A mapping may hold very many keys that are nearly right.
+  if (mapping_ != &mapping) {
+    mapping_ = &mapping;
+    keys_.clear();
+    const std::span<const Node* const> items = mapping.items();
+    for (std::size_t i = 0; i < items.size(); i += 2) keys_.insert(items[i]->text);
   }
+  if (keys_.contains(*replacement)) replacement.reset();
 }
 
 /// Lists the keys that can name a target, most binding first.

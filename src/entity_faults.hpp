@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "pattern.hpp"
@@ -66,11 +67,13 @@ class EntityFaults {
   void add(FaultKind kind, const Node& node, std::string message);
   void add(FaultKind kind, const Node& node, std::string message, std::vector<std::string_view> right);
   void replace(const Node& node, std::string yaml);
-  void drop_replacement_that_repeats_a_key(const Node& mapping);
+  void drop_replacement_that_repeats_a_key_of(const Node& mapping);
   std::string target_keys(const RelationType& relation) const;
 
   const Schema& schema_;
   std::vector<Fault>& faults_;
+  const Node* mapping_ = nullptr;              ///< the last one that was asked for its keys
+  std::unordered_set<std::string_view> keys_;  ///< of that one
 };
 
 }  // namespace patgraph

@@ -15,15 +15,19 @@ Value text_of(const Node& scalar) {
 
 class EntityReader {
  public:
-  EntityReader(const Schema& schema, Arena& values, EntityParts& parts, std::vector<Fault>& faults)
-      : schema_(schema), values_(values), parts_(parts), faults_(schema, faults) {}
+  EntityReader(const Schema& schema, EntityMemory memory, EntityParts& parts, std::vector<Fault>& faults)
+      : schema_(schema),
+        values_(memory.values),
+        names_(memory.names),
+        parts_(parts),
+        faults_(schema, faults) {}
 
   Entity read(const Node& root, std::string_view file_stem) {
     read_mapping(root, schema_.keys);
     report_values_of_two_keys();
+    entity_.attributes = take(parts_.attributes);
     settle_identity(file_stem);
     entity_.aliases = take(parts_.aliases);
-    entity_.attributes = take(parts_.attributes);
     entity_.links = take(parts_.links);
     entity_.unmapped = take(parts_.unmapped);
     entity_.unread = take(parts_.unread);
@@ -329,13 +333,15 @@ class EntityReader {
 
   /// Files the values that name the entity, and finds its class.
   void settle_identity(std::string_view file_stem) {
-    for (const Attribute& attribute : parts_.attributes) {
-      if (attribute.field == schema_.id && !entity_.id) entity_.id = attribute.value;
-      if (attribute.field == schema_.slug && !entity_.declared_slug) entity_.declared_slug = attribute.value;
-      if (attribute.field == schema_.title && !entity_.title) entity_.title = attribute.value;
-      if (attribute.field == schema_.alias) parts_.aliases.push_back(attribute.value);
+    for (const Attribute& attribute : entity_.attributes) {
+      const Value& value = attribute.value;
+      if (attribute.field == schema_.id && !entity_.id) entity_.id = value;
+      if (attribute.field == schema_.slug && entity_.declared_slug == nullptr) entity_.declared_slug = &value;
+      if (attribute.field == schema_.title && entity_.title == nullptr) entity_.title = &value;
+      if (attribute.field == schema_.alias) parts_.aliases.push_back(value);
     }
-    entity_.slug = entity_.declared_slug ? entity_.declared_slug->text : values_.keep(file_stem);
+    if (entity_.id) entity_.id->text = names_.keep(entity_.id->text);
+    entity_.slug = names_.keep(entity_.declared_slug != nullptr ? entity_.declared_slug->text : file_stem);
     const auto matched = entity_.id ? schema_.class_of_id(entity_.id->text) : std::nullopt;
     entity_.id_matches = matched.has_value();
     entity_.entry_class = matched.value_or(schema_.default_class);
@@ -343,6 +349,7 @@ class EntityReader {
 
   const Schema& schema_;
   Arena& values_;
+  Arena& names_;
   EntityParts& parts_;
   EntityFaults faults_;
   Entity entity_;
@@ -350,9 +357,9 @@ class EntityReader {
 
 }  // namespace
 
-Entity read_entity(const Node& root, const Schema& schema, std::string_view file_stem, Arena& values,
+Entity read_entity(const Node& root, const Schema& schema, std::string_view file_stem, EntityMemory memory,
                    EntityParts& parts, std::vector<Fault>& faults) {
-  return EntityReader(schema, values, parts, faults).read(root, file_stem);
+  return EntityReader(schema, memory, parts, faults).read(root, file_stem);
 }
 
 }  // namespace patgraph

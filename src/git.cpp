@@ -46,6 +46,7 @@ class TemporaryFile {
     std::array<char, std::size_t{64} << 10> buffer{};
     while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file_.get()))
       text.append(buffer.data(), count);
+    if (std::ferror(file_.get()) != 0) throw GitError("a temporary file cannot be read");
     return text;
   }
 

@@ -30,6 +30,9 @@ std::string percent_encode_illegal(std::string_view text);
 /// or a fragment; "." and ".." are encoded too, for they would not stay where they are put.
 std::string percent_encode_segment(std::string_view text);
 
+/// Returns whether one text, encoded as a segment, comes before another, without encoding them.
+bool comes_before_as_segment(std::string_view a, std::string_view b);
+
 /// Percent-encodes a path for the path of a relative reference (RFC 3986, 4.2): all but the unreserved
 /// characters and "/". A colon too: in the first segment it would make a scheme.
 std::string percent_encode_path(std::string_view path);

@@ -1,13 +1,14 @@
 #include "library.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <stdexcept>
-#include <system_error>
 #include <unordered_set>
 
+#include "byte_size.hpp"
 #include "entity_reader.hpp"
-#include "front_matter.hpp"
+#include "input_file.hpp"
 #include "parallel.hpp"
 #include "yaml.hpp"
 
@@ -22,6 +23,7 @@ bool is_hidden(const fs::path& path) {
 
 /// Lists the Markdown files of a folder. What cannot be looked into is listed too: reading it will say why.
 void list_folder(const fs::path& folder, std::vector<std::string>& files) {
+  std::vector<fs::path> folders;  // for later: each that is open takes a file descriptor
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     if (is_hidden(entry->path())) continue;
@@ -30,10 +32,11 @@ void list_folder(const fs::path& folder, std::vector<std::string>& files) {
       if (is_markdown(entry->path())) files.push_back(entry->path().native());
     } else if (!entry->is_symlink(unknown)) {
       // Links to folders are not followed, so that a loop of them is no trap.
-      list_folder(entry->path(), files);
+      folders.push_back(entry->path());
     }
   }
   if (error) files.push_back(folder.native());
+  for (const fs::path& next : folders) list_folder(next, files);
 }
 
 std::string canonical(const std::string& file) {
@@ -55,25 +58,39 @@ constexpr std::size_t kEntities = 2;
 
 /// What one thread needs to read files, kept from file to file; on cache lines of its own.
 struct alignas(64) Workspace {
+  explicit Workspace(BlockFile& overflow) : values(&overflow) {}
+
   ThreadTimes times;
-  Arena values;  ///< for the library
+  Arena values;    ///< for the library
+  Arena entities;  ///< and their names, which stay in memory
   Arena nodes;
   EntityParts parts;
   std::string buffer;
 };
 
+/// Returns what is wrong with where front matter begins and ends, if anything is.
+std::optional<Fault> fault_of(const FrontMatter& front_matter, std::size_t most) {
+  constexpr Span kFence{{1, 1}, {1, 4}};
+  switch (front_matter.state) {
+    case FrontMatter::State::unclosed:
+      return Fault{FaultKind::front_matter_unclosed, kFence,
+                   "front matter starts here; expected a line '---' to close it"};
+    case FrontMatter::State::with_lone_returns:
+      return Fault{FaultKind::front_matter_unclosed, kFence,
+                   "the line ends in a carriage return alone, as on old Macs; expected a line feed"};
+    case FrontMatter::State::too_large:
+      return Fault{FaultKind::front_matter_too_large, kFence,
+                   "front matter starts here; expected a line '---' to close it within " +
+                       byte_size_text(most) + ", which --max-front-matter sets"};
+    case FrontMatter::State::absent:
+    case FrontMatter::State::complete:
+      break;
+  }
+  return std::nullopt;
+}
+
 void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, const Schema& schema,
                             Workspace& workspace) {
-  if (front_matter.state == FrontMatter::State::absent) {
-    file.state = SourceFile::State::without_front_matter;
-    return;
-  }
-  if (front_matter.state == FrontMatter::State::unclosed) {
-    file.faults.push_back({FaultKind::front_matter_unclosed,
-                           {{1, 1}, {1, 4}},
-                           "front matter starts here; expected a line '---' to close it"});
-    return;
-  }
   workspace.nodes.clear();
   const bool may_waive = may_hold_waivers(front_matter.yaml);
   std::vector<ScalarRange> scalars;
@@ -89,38 +106,57 @@ void read_front_matter_into(SourceFile& file, const FrontMatter& front_matter, c
     return;
   }
   file.entity = workspace.times.measure(kEntities, [&] {
-    return read_entity(*root, schema, file_stem(file.path), workspace.values, workspace.parts, file.faults);
+    return workspace.entities.make(read_entity(*root, schema, file_stem(file.path),
+                                               {workspace.values, workspace.entities}, workspace.parts,
+                                               file.faults));
   });
   file.state = SourceFile::State::entity;
 }
 
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+/// Names the encoding of a file that begins with a byte order mark, or a fence, as UTF-8 has none; else
+/// empty.
+std::string_view other_encoding_of(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const auto begins_with = [&](auto... starts) { return (bytes.starts_with(starts) || ...); };
+  if (begins_with("\xFF\xFE\0\0"sv, "\0\0\xFE\xFF"sv, "-\0\0\0-\0\0\0"sv, "\0\0\0-\0\0\0-"sv))
+    return "UTF-32";
+  if (begins_with("\xFF\xFE"sv, "\xFE\xFF"sv, "-\0-\0-\0"sv, "\0-\0-\0-"sv)) return "UTF-16";
+  return {};
 }
 
 void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter& front_matter,
-                     const Schema& schema, Workspace& workspace) {
-  if (is_utf16(bytes)) {
-    file.faults.push_back({FaultKind::encoding_invalid, {}, "the file is UTF-16; expected UTF-8"});
-    return;
+                     std::size_t max_front_matter, const Schema& schema, Workspace& workspace) {
+  if (const std::string_view encoding = other_encoding_of(bytes); !encoding.empty()) {
+    file.faults.push_back(
+        {FaultKind::encoding_invalid, {}, "the file is " + std::string(encoding) + "; expected UTF-8"});
+  } else if (auto fault = fault_of(front_matter, max_front_matter)) {
+    file.faults.push_back(*std::move(fault));
+  } else if (front_matter.state == FrontMatter::State::absent) {
+    file.state = SourceFile::State::without_front_matter;
+  } else {
+    read_front_matter_into(file, front_matter, schema, workspace);
   }
-  read_front_matter_into(file, front_matter, schema, workspace);
 }
 
-void read_file(SourceFile& file, const Schema& schema, Workspace& workspace) {
+void read_file(SourceFile& file, std::size_t max_front_matter, const Schema& schema, Workspace& workspace) {
   try {
-    const FrontMatter front_matter =
-        workspace.times.measure(kRead, [&] { return read_front_matter(file.path, workspace.buffer); });
-    read_bytes_into(file, workspace.buffer, front_matter, schema, workspace);
-  } catch (const std::system_error& error) {
-    file.faults.push_back({FaultKind::file_unreadable, {}, "cannot be read: " + error.code().message()});
+    const FrontMatter front_matter = workspace.times.measure(
+        kRead, [&] { return read_front_matter(file.path, workspace.buffer, max_front_matter); });
+    read_bytes_into(file, workspace.buffer, front_matter, max_front_matter, schema, workspace);
+  } catch (const FileError& error) {
+    file.faults.push_back({FaultKind::file_unreadable, {}, "cannot be read: " + std::string(error.what())});
   }
 }
 
 void number_files(Library& library) {
   for (std::size_t i = 0; i < library.files.size(); ++i) {
-    if (library.files[i].entity) library.files[i].entity->file = static_cast<std::uint32_t>(i);
+    if (library.files[i].entity != nullptr) library.files[i].entity->file = static_cast<std::uint32_t>(i);
   }
+}
+
+void keep_values(Library& library, Workspace& workspace) {
+  library.values.push_back(std::move(workspace.values));
+  library.values.push_back(std::move(workspace.entities));
 }
 
 }  // namespace
@@ -158,48 +194,58 @@ bool is_listed(const fs::path& below_folder) {
   return is_markdown(below_folder) && std::none_of(below_folder.begin(), below_folder.end(), is_hidden);
 }
 
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads, Timings* timings,
-                     const Progress* progress) {
+Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
+                     std::size_t max_front_matter, Timings* timings, const Progress* progress) {
   ProgressStage stage(progress, "read", paths.size());
   Library library;
+  library.max_front_matter = max_front_matter;
   library.files.resize(paths.size());
-  std::vector<Workspace> workspaces(threads);
+  std::deque<Workspace> workspaces;
+  for (unsigned i = 0; i < threads; ++i) workspaces.emplace_back(*library.overflow);
   TimedPass pass(timings, {"read", "parse", "entities"}, threads);
   for (unsigned i = 0; i < threads; ++i) workspaces[i].times = pass.of_thread(i);
   parallel_for(paths.size(), threads, [&](std::size_t index, unsigned worker) {
     SourceFile& file = library.files[index];
     file.path = std::move(paths[index]);
-    read_file(file, schema, workspaces[worker]);
+    read_file(file, max_front_matter, schema, workspaces[worker]);
     stage.advance();
   });
-  for (Workspace& workspace : workspaces) library.values.push_back(std::move(workspace.values));
+  for (Workspace& workspace : workspaces) keep_values(library, workspace);
   number_files(library);
   return library;
 }
 
-std::string read_source(const SourceFile& file) {
-  return file.bytes ? *file.bytes : read_whole_file(file.path);
+std::string read_source(const Library& library, std::uint32_t index) {
+  const SourceFile& file = library.files[index];
+  return file.bytes ? *file.bytes : read_first_bytes(file.path, library.max_front_matter + kMaxText + 1);
 }
 
-Library read_library(std::span<const SourceText> files, const Schema& schema) {
+Library read_library(std::span<const SourceText> files, const Schema& schema, std::size_t max_front_matter) {
   Library library;
+  library.max_front_matter = max_front_matter;
   library.files.reserve(files.size());
-  Workspace workspace;
+  Workspace workspace(*library.overflow);
   for (const SourceText& source : files) {
     SourceFile& file = library.files.emplace_back();
     file.path = source.path;
     file.bytes = source.bytes;
-    read_bytes_into(file, source.bytes, find_front_matter(source.bytes), schema, workspace);
+    read_bytes_into(file, source.bytes, find_front_matter(source.bytes, max_front_matter), max_front_matter,
+                    schema, workspace);
   }
-  library.values.push_back(std::move(workspace.values));
+  keep_values(library, workspace);
   number_files(library);
   return library;
 }
 
 Library read_library(std::span<const SourceText> files, const Library& other,
                      std::span<const std::uint32_t> kept, const Schema& schema) {
-  Library library = read_library(files, schema);
-  for (const std::uint32_t file : kept) library.files.push_back(other.files[file]);
+  Library library = read_library(files, schema, other.max_front_matter);
+  Arena& entities = library.values.back();
+  for (const std::uint32_t number : kept) {
+    SourceFile& file = library.files.emplace_back(other.files[number]);
+    // It will have another number here.
+    if (file.entity != nullptr) file.entity = entities.make(*file.entity);
+  }
   // The configuration stays last.
   std::ranges::sort(library.files, {}, [](const SourceFile& file) {
     return std::pair<bool, std::string_view>(file.state == SourceFile::State::configuration, file.path);

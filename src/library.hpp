@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "arena.hpp"
+#include "front_matter.hpp"
 #include "pattern.hpp"
 #include "progress.hpp"
 #include "schema.hpp"
@@ -23,7 +25,7 @@ struct SourceFile {
   enum class State : std::uint8_t { entity, without_front_matter, invalid, configuration };
   std::string path;  ///< as the user would write it
   State state = State::invalid;
-  std::optional<Entity> entity;  ///< where state is entity
+  Entity* entity = nullptr;  ///< where state is entity
   std::vector<Fault> faults;
   std::vector<WaiverComment> waivers;
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
@@ -40,9 +42,11 @@ struct Library {
   }
   /// Returns how many files there are, the configuration apart.
   std::size_t file_count() const { return files.size() - (configuration() != nullptr ? 1 : 0); }
+  std::unique_ptr<BlockFile> overflow = std::make_unique<BlockFile>();  ///< for values that are too many
   std::vector<Arena> values;
   std::string base =
       {};  ///< IRI before the names of entries, below which the web has their pages; may be empty
+  std::size_t max_front_matter = kDefaultMaxFrontMatter;  ///< in bytes; see find_front_matter
 };
 
 /// A file given by its content.
@@ -68,13 +72,19 @@ bool is_listed(const std::filesystem::path& below_folder);
 /// Reads the front matter of the files on that many threads. The result does not depend on their number.
 /// Stages: read (bytes from the disk), parse (YAML), entities (what the schema makes of it).
 Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
-                     Timings* timings = nullptr, const Progress* progress = nullptr);
+                     std::size_t max_front_matter = kDefaultMaxFrontMatter, Timings* timings = nullptr,
+                     const Progress* progress = nullptr);
 
-/// Returns the content of a file, body included. Throws std::system_error where it cannot be read.
-std::string read_source(const SourceFile& file);
+/// No more than this many bytes of the text behind the front matter are read.
+inline constexpr std::size_t kMaxText = std::size_t{4} << 20;
+
+/// Returns what a file holds now, up to the most that front matter may take, `kMaxText` and one byte more.
+/// Throws FileError where it cannot be read.
+std::string read_source(const Library& library, std::uint32_t file);
 
 /// Reads files that are in memory already.
-Library read_library(std::span<const SourceText> files, const Schema& schema);
+Library read_library(std::span<const SourceText> files, const Schema& schema,
+                     std::size_t max_front_matter = kDefaultMaxFrontMatter);
 
 /// Reads files that are in memory, beside files of another library that need not be read again; given by
 /// their indices there. The other library keeps their texts: it must outlive the result.

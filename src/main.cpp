@@ -1,11 +1,16 @@
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <system_error>
 
 #include "command/command.hpp"
 #include "diagnostic.hpp"
@@ -34,10 +39,23 @@ std::size_t terminal_columns(int descriptor) {
   return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
+/// Opens a standard stream that is closed, so that using it fails: the next file would take its place, and
+/// with it all that is written to the stream.
+void keep_standard_streams_apart() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF)
+      ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 }  // namespace
 
 /// Maps what commands return and throw to exit codes; see ExitCode.
 int main(int argc, char** argv) {
+  keep_standard_streams_apart();
+  // A reader that has enough ends the program, whatever was ignored where it was started, as in many CI
+  // runners.
+  std::signal(SIGPIPE, SIG_DFL);
   std::ios::sync_with_stdio(false);
   std::optional<patgraph::Progress> progress;
   if (is_able_terminal(STDERR_FILENO))
@@ -47,9 +65,10 @@ int main(int argc, char** argv) {
   const auto failure = exit_status(patgraph::ExitCode::failure);
   try {
     const patgraph::ExitCode code = patgraph::run_command_line(argc, argv, streams);
-    std::cout.flush();
-    if (!std::cout) {
-      std::cerr << "patgraph: standard output cannot be written\n";
+    errno = 0;  // stays so where an earlier write has failed
+    if (!std::cout.flush()) {
+      const std::string reason = errno != 0 ? ": " + std::generic_category().message(errno) : "";
+      std::cerr << "patgraph: standard output cannot be written" << reason << '\n';
       return failure;
     }
     return exit_status(code);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <unordered_set>
 
 #include "text_positions.hpp"
 
@@ -56,13 +57,16 @@ class LinkCollector {
   }
 
   void add(MarkdownLink::Kind kind, const MD_ATTRIBUTE& attribute) {
-    auto destination = text_of(attribute);
-    if (!destination) return;
     const auto offset = offset_of(attribute.text);
     // "[[1]](https://…)" is a link whose text is in brackets: so say all readers but md4c.
     if (kind == MarkdownLink::Kind::wiki && offset &&
         markdown_.substr(*offset + attribute.size).starts_with("]]("))
       return;
+    awaits_text_ = false;
+    // Many links may refer to one definition, whose destination may be long.
+    if (offset && !offsets_.insert(*offset).second) return;
+    auto destination = text_of(attribute);
+    if (!destination) return;
     const std::size_t begin = offset.value_or(text_offset_);
     found_.push_back({{kind, std::move(*destination), {}}, begin, offset ? begin + attribute.size : begin});
     awaits_text_ = !offset;
@@ -103,11 +107,53 @@ class LinkCollector {
 
   std::string_view markdown_;
   std::vector<Found> found_;
-  std::size_t text_offset_ = 0;  ///< of the last text met
-  bool awaits_text_ = false;     ///< the last link found stands where the next text does
+  std::unordered_set<std::size_t> offsets_;  ///< of destinations
+  std::size_t text_offset_ = 0;              ///< of the last text met
+  bool awaits_text_ = false;                 ///< the last link found stands where the next text does
 };
 
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
 }  // namespace
+
+bool is_slow_to_search(std::string_view markdown) {
+  // Steps that md4c may take: per byte of a block one for every 16 of its lines and, where links may refer to
+  // definitions, one for each of its brackets, and one per byte of a destination for each bracket of the
+  // text.
+  constexpr double kMostSteps = 2e9;  // some ten seconds
+  const bool has_definitions = markdown.find("]:") != std::string_view::npos;
+  double steps = 0;
+  double block_bytes = 0;
+  double block_lines = 0;
+  double block_brackets = 0;
+  double brackets = 0;
+  double longest_line = 0;
+  const auto end_block = [&] {
+    steps += block_bytes * (block_lines / 16 + (has_definitions ? block_brackets : 0));
+    brackets += block_brackets;
+    block_bytes = block_lines = block_brackets = 0;
+  };
+  for (std::size_t begin = 0; begin < markdown.size();) {
+    const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
+    const std::string_view line = markdown.substr(begin, end - begin);
+    begin = end + 1;
+    if (is_blank(line)) {
+      end_block();
+      continue;
+    }
+    const auto size = static_cast<double>(line.size());
+    block_bytes += size;
+    // To md4c a carriage return ends a line too.
+    block_lines += 1 + static_cast<double>(std::ranges::count(line, '\r'));
+    block_brackets += static_cast<double>(std::ranges::count(line, ']'));
+    longest_line = std::max(longest_line, size);
+  }
+  end_block();
+  if (has_definitions) steps += longest_line * brackets;
+  return steps > kMostSteps;
+}
 
 std::vector<MarkdownLink> markdown_links(std::string_view text, std::size_t begin) {
   LinkCollector collector(text.substr(begin));

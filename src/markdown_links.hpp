@@ -21,6 +21,10 @@ struct MarkdownLink {
               ///< with escapes
 };
 
+/// Returns whether `markdown_links` may take far longer than a text of that length should: its time grows
+/// with the square of the lines and brackets between two blank lines.
+bool is_slow_to_search(std::string_view markdown);
+
 /// Returns the links of the Markdown that starts at a byte of a text, in the order of their positions; of a
 /// definition that several links refer to, one. Positions count from the start of the text.
 ///

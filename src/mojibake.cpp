@@ -89,6 +89,7 @@ std::optional<std::string> meant_by(std::string_view run, const Surroundings& ar
 }  // namespace
 
 Mojibake find_mojibake(std::string_view text) {
+  constexpr std::size_t kMostRuns = 20;
   const auto belongs = [](CodePoint point) { return point.value >= 0x80 && windows_1252_byte(point.value); };
   Mojibake found;
   for (std::size_t at = 0; at < text.size();) {
@@ -106,7 +107,8 @@ Mojibake find_mojibake(std::string_view text) {
     const std::string_view run = text.substr(begin, at - begin);
     const auto meant = meant_by(run, {text.substr(0, begin), text.substr(at)});
     found.mended += meant ? *meant : std::string(run);
-    if (meant && std::ranges::find(found.runs, run, &Mojibake::Run::text) == found.runs.end())
+    if (meant && found.runs.size() < kMostRuns &&
+        std::ranges::find(found.runs, run, &Mojibake::Run::text) == found.runs.end())
       found.runs.push_back({std::string(run), *meant});
   }
   return found;

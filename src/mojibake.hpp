@@ -12,7 +12,7 @@ struct Mojibake {
     std::string text;   ///< as it stands
     std::string meant;  ///< what it was before it was misread
   };
-  std::vector<Run> runs;  ///< each once, in order; empty where there is none
+  std::vector<Run> runs;  ///< the first 20, each once, in order; empty where there is none
   std::string mended;     ///< the text with every run as it was meant
 };
 

@@ -7,17 +7,19 @@ namespace patgraph {
 namespace {
 
 /// Returns the distance of `a` and `b`, or anything above `limit` where it is above. Only the diagonal band
-/// in which a distance within the limit can lie is computed.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
+/// in which a distance within the limit can lie is computed. Adds the pairs of bytes that it compares.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit, std::size_t& pairs) {
   const std::size_t beyond = limit + 1;
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return beyond;
   std::vector<std::size_t> before_last(b.size() + 2, beyond);
   std::vector<std::size_t> last(b.size() + 2, beyond);
   std::vector<std::size_t> row(b.size() + 2, beyond);
+  pairs += b.size();  // as long as it takes to fill the rows
   for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     const std::size_t first = i > limit ? i - limit : 1;
     const std::size_t final = std::min(b.size(), i + limit);
+    pairs += final - first + 1;
     row[first - 1] = first == 1 ? i : beyond;
     std::size_t lowest = row[first - 1];
     for (std::size_t j = first; j <= final; ++j) {
@@ -60,13 +62,19 @@ int NearestName::difference(const Histogram& a, const Histogram& b) {
 }
 
 std::optional<std::string_view> NearestName::operator()(std::string_view text) const {
+  std::size_t steps = 0;
+  return find(text, steps);
+}
+
+std::optional<std::string_view> NearestName::find(std::string_view text, std::size_t& steps) const {
   std::size_t limit = text.size() < 3 ? 0 : std::clamp<std::size_t>(text.size() / 4, 1, 4);
   const Histogram histogram = histogram_of(text);
   std::optional<std::string_view> nearest;
+  steps += candidates_.size();
   for (const Candidate& candidate : candidates_) {
     // An edit changes two counts by one at most. Counts end at 255, which lets more through.
     if (difference(histogram, candidate.histogram) > 2 * static_cast<int>(limit)) continue;
-    const std::size_t found = distance(text, candidate.name, limit);
+    const std::size_t found = distance(text, candidate.name, limit, steps);
     if (found > limit) continue;
     nearest = candidate.name;
     if (found == 0) break;

@@ -78,9 +78,9 @@ struct Entity {
   ClassId entry_class = 0;
   bool id_matches = false;  ///< the id matches the id pattern of a class
   std::optional<Value> id;
-  std::optional<Value> title;
-  std::optional<Value> declared_slug;
-  std::string_view slug;  ///< as declared, else the file name without its extension
+  const Value* title = nullptr;          ///< null where there is none
+  const Value* declared_slug = nullptr;  ///< likewise
+  std::string_view slug;                 ///< as declared, else the file name without its extension
   std::span<const Value> aliases;
   std::span<const Attribute> attributes;  ///< every value, identity included
   std::span<const Link> links;
@@ -97,6 +97,7 @@ inline std::string_view lasting_name(const Entity& entity) {
 enum class FaultKind : std::uint8_t {
   file_unreadable,
   encoding_invalid,
+  front_matter_too_large,
   front_matter_unclosed,
   yaml_invalid,
   duplicate_key,

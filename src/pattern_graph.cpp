@@ -1,66 +1,108 @@
 #include "pattern_graph.hpp"
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
+#include <bit>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
+#include <boost/range/iterator_range.hpp>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 
 #include "case_fold.hpp"
 
 namespace patgraph {
 
+namespace {
+
+/// Finds entries by names. Of several with one name the first counts; checks report the others.
+///
+/// A table of open addresses: a node of memory for each name would take three times the room.
+class NameTable {
+ public:
+  explicit NameTable(std::size_t most_names) : slots_(std::bit_ceil(most_names + most_names / 2 + 1)) {}
+
+  void add(std::string_view name, VertexId vertex) {
+    Slot& slot = slots_[place_of(name)];
+    if (slot.vertex == kNone) slot = {name.data(), static_cast<std::uint32_t>(name.size()), vertex};
+  }
+
+  std::optional<VertexId> find(std::string_view name) const {
+    const VertexId vertex = slots_[place_of(name)].vertex;
+    return vertex != kNone ? std::optional(vertex) : std::nullopt;
+  }
+
+ private:
+  static constexpr VertexId kNone = ~VertexId{0};
+  struct Slot {
+    const char* name = nullptr;
+    std::uint32_t size = 0;
+    VertexId vertex = kNone;
+  };
+
+  /// Returns the place of the slot that has the name or, where none has it, of the empty one that may take
+  /// it.
+  std::size_t place_of(std::string_view name) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t place = std::hash<std::string_view>()(name) & mask;
+    while (slots_[place].vertex != kNone && std::string_view(slots_[place].name, slots_[place].size) != name)
+      place = (place + 1) & mask;
+    return place;
+  }
+
+  std::vector<Slot> slots_;
+};
+
+}  // namespace
+
 /// What every entry is called.
 class PatternGraph::Names {
  public:
-  explicit Names(std::span<const Entity* const> vertices) : vertices_(vertices) {
-    by_id_.reserve(vertices.size());
-    by_slug_.reserve(vertices.size());
+  explicit Names(std::span<const Entity* const> vertices)
+      : vertices_(vertices), by_id_(vertices.size()), by_slug_(vertices.size()) {
     for (VertexId v = 0; v < vertices.size(); ++v) {
-      // Of two entries with one name the first counts; checks report the other.
-      if (vertices[v]->id) by_id_.emplace(vertices[v]->id->text, v);
-      by_slug_.emplace(vertices[v]->slug, v);
+      if (vertices[v]->id) by_id_.add(vertices[v]->id->text, v);
+      by_slug_.add(vertices[v]->slug, v);
     }
   }
 
   std::optional<Match> find(std::string_view text) const {
-    if (const auto found = by_id_.find(text); found != by_id_.end())
-      return Match{found->second, MatchedBy::id};
-    if (const auto found = by_slug_.find(text); found != by_slug_.end())
-      return Match{found->second, MatchedBy::slug};
-    const auto& titles = by_title();
-    if (const auto found = titles.find(case_fold(text)); found != titles.end()) {
-      return Match{found->second, MatchedBy::title};
-    }
+    if (const auto found = by_id_.find(text)) return Match{*found, MatchedBy::id};
+    if (const auto found = by_slug_.find(text)) return Match{*found, MatchedBy::slug};
+    if (const auto found = by_title().find(case_fold(text))) return Match{*found, MatchedBy::title};
     return std::nullopt;
   }
 
  private:
   /// Folding every title costs more than most libraries need: it waits for the first reference that is no id
   /// and no slug. Checks may ask from several threads.
-  const std::unordered_map<std::string, VertexId>& by_title() const {
+  const NameTable& by_title() const {
     std::call_once(titles_folded_, [&] {
+      std::size_t count = 0;
+      for (const Entity* entity : vertices_) count += entity->aliases.size() + 1;
+      by_title_.emplace(count);
+      const auto add = [&](const Value& title, VertexId vertex) {
+        by_title_->add(folded_.keep(case_fold(title.text)), vertex);
+      };
       for (VertexId v = 0; v < vertices_.size(); ++v) {
-        if (vertices_[v]->title) by_title_.emplace(case_fold(vertices_[v]->title->text), v);
+        if (vertices_[v]->title != nullptr) add(*vertices_[v]->title, v);
       }
       for (VertexId v = 0; v < vertices_.size(); ++v) {
-        for (const Value& alias : vertices_[v]->aliases) by_title_.emplace(case_fold(alias.text), v);
+        for (const Value& alias : vertices_[v]->aliases) add(alias, v);
       }
     });
-    return by_title_;
+    return *by_title_;
   }
 
   std::span<const Entity* const> vertices_;
-  std::unordered_map<std::string_view, VertexId> by_id_;
-  std::unordered_map<std::string_view, VertexId> by_slug_;
+  NameTable by_id_;
+  NameTable by_slug_;
   mutable std::once_flag titles_folded_;
-  mutable std::unordered_map<std::string, VertexId> by_title_;
+  mutable std::optional<NameTable> by_title_;
+  mutable Arena folded_;
 };
 
 namespace {
@@ -71,7 +113,8 @@ struct AxisEdge {
   std::uint32_t edge = 0;  ///< index into PatternGraph::edges
 };
 
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property, AxisEdge>;
+using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, AxisEdge,
+                                                 boost::no_property, VertexId, std::uint32_t>;
 using GraphEdge = boost::graph_traits<Graph>::edge_descriptor;
 
 /// Lets through the edges of some axes.
@@ -210,17 +253,19 @@ std::vector<std::uint32_t> strong_groups(std::size_t entry_count, std::span<cons
 
 class PatternGraph::Adjacency {
  public:
-  Adjacency(std::size_t vertex_count, std::span<const Edge> edges, const Schema& schema)
-      : graph_(vertex_count) {
+  Adjacency(std::size_t vertex_count, std::span<const Edge> edges, const Schema& schema) {
+    std::vector<Arc> arcs;
+    std::vector<AxisEdge> axes;
     for (std::uint32_t i = 0; i < edges.size(); ++i) {
       const Edge& edge = edges[i];
       if (edge.outcome != Outcome::resolved) continue;
-      const RelationType& relation = schema.relations[edge.link->relation];
+      const RelationType& relation = schema.relations[edge.relation];
       if (!relation.asserted) continue;
-      const auto [from, to] =
-          relation.against_axis ? std::pair(edge.target, edge.source) : std::pair(edge.source, edge.target);
-      boost::add_edge(from, to, AxisEdge{relation.axis, i}, graph_);
+      arcs.push_back(relation.against_axis ? Arc(edge.target, edge.source) : Arc(edge.source, edge.target));
+      axes.push_back({relation.axis, i});
     }
+    graph_ = Graph(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(), axes.begin(),
+                   static_cast<VertexId>(vertex_count));
   }
 
   AxesView along(std::span<const RelationId> axes) const { return {graph_, OnAxes{&graph_, axes}}; }
@@ -309,8 +354,11 @@ PatternGraph::PatternGraph(const Library& library, const Schema& schema, const P
   for (VertexId source = 0; source < vertices_.size(); ++source) {
     for (const Link& link : vertices_[source]->links) {
       if (!schema.relations[link.relation].to_entries) continue;
-      edges_.push_back({&link, source, 0, Outcome::rejected, MatchedBy::id, 0, false});
-      resolve(edges_.back());
+      Edge& edge = edges_.emplace_back();
+      edge.link = &link;
+      edge.source = source;
+      edge.relation = link.relation;
+      resolve(edge);
     }
     stage.advance();
   }
@@ -337,7 +385,10 @@ void PatternGraph::resolve(Edge& edge) const {
     if (!match) {
       ++unknown;
     } else if (edge.outcome != Outcome::resolved) {
-      edge = {edge.link, edge.source, match->vertex, Outcome::resolved, match->by, i, false};
+      edge.target = match->vertex;
+      edge.outcome = Outcome::resolved;
+      edge.matched_by = match->by;
+      edge.reference = static_cast<std::uint16_t>(i);
     } else {
       edge.conflicting |= match->vertex != edge.target;
     }

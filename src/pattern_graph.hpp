@@ -27,15 +27,17 @@ enum class Outcome : std::uint8_t {
 /// By what a reference was understood.
 enum class MatchedBy : std::uint8_t { id, slug, title };
 
-/// A link with its ends.
+/// A link with its ends. There are millions in a large library: it is kept small, and says itself what most
+/// ask of its link, which may be in a file (BlockFile).
 struct Edge {
   const Link* link = nullptr;
   VertexId source = 0;
-  VertexId target = 0;  ///< where the outcome is resolved
-  Outcome outcome = Outcome::rejected;
-  MatchedBy matched_by = MatchedBy::id;  ///< where the outcome is resolved
-  std::uint32_t reference = 0;           ///< index of the reference that counted
-  bool conflicting = false;              ///< the references do not all name the target
+  VertexId target = 0;          ///< where the outcome is resolved
+  RelationId relation = 0;      ///< of the link
+  std::uint16_t reference = 0;  ///< index of the reference that counted
+  Outcome outcome : 2 = Outcome::rejected;
+  MatchedBy matched_by : 2 = MatchedBy::id;  ///< where the outcome is resolved
+  bool conflicting : 1 = false;              ///< the references do not all name the target
 };
 
 /// What a text names.
@@ -76,7 +78,7 @@ class PatternGraph {
   /// All links to entries, in the order of files and of positions in them; parallel ones are all there.
   std::span<const Edge> edges() const { return edges_; }
 
-  const RelationType& relation_of(const Edge& edge) const { return schema_.relations[edge.link->relation]; }
+  const RelationType& relation_of(const Edge& edge) const { return schema_.relations[edge.relation]; }
 
   /// Finds what a text names: by id, then slug, then title or alias without regard to case.
   std::optional<Match> find(std::string_view text) const;

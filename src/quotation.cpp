@@ -23,12 +23,16 @@ std::string hexadecimal(unsigned char byte) {
 
 }  // namespace
 
-std::string in_quotes(std::string_view text) {
+std::string shortened(std::string_view text) {
   constexpr std::size_t kShown = 200;
-  if (text.size() <= kShown) return "'" + std::string(text) + "'";
+  if (text.size() <= kShown) return std::string(text);
   std::size_t end = kShown;
   while (end > 0 && is_continuation(text[end])) --end;
-  return "'" + std::string(text.substr(0, end)) + "…'";
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string in_quotes(std::string_view text) {
+  return "'" + shortened(text) + "'";
 }
 
 std::string printable(std::string_view text) {

@@ -5,7 +5,10 @@
 
 namespace patgraph {
 
-/// Returns a text of the data in single quotes, for a message; of a long one the first 200 bytes or so.
+/// Returns a text of the data for a message; of a long one the first 200 bytes or so.
+std::string shortened(std::string_view text);
+
+/// Returns the same in single quotes.
 std::string in_quotes(std::string_view text);
 
 /// Makes what comes from the data harmless for a terminal, and UTF-8: controls become `\n` and `\x1B`, bytes

@@ -1,13 +1,18 @@
 #include "schema.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <stdexcept>
 #include <variant>
 
+#include "byte_size.hpp"
 #include "id_pattern.hpp"
+#include "input_file.hpp"
 
 namespace patgraph {
 namespace {
+
+/// Of all files that extend the ontology together. The built-in one takes a fiftieth of it.
+constexpr std::size_t kMaxOntologyBytes = std::size_t{4} << 20;
 
 /// Collects the fields of which a key has the path or ends in the segment.
 void find_fields(const Schema& schema, const KeyNode& node, std::string_view name,
@@ -68,12 +73,18 @@ std::vector<Step> Schema::steps_along(std::string_view property) const {
 std::vector<rdf::Document> read_ontology(std::span<const std::filesystem::path> extensions) {
   std::vector<rdf::Document> documents;
   documents.push_back(rdf::parse_turtle("ontology/patgraph.ttl", builtin_ontology()));
+  std::size_t left = kMaxOntologyBytes;
   for (const std::filesystem::path& path : extensions) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file || std::filesystem::is_directory(path)) {
-      throw std::runtime_error(path.string() + ": cannot be read");
+    std::string text;
+    try {
+      text = read_first_bytes(path, left + 1);
+    } catch (const FileError& error) {
+      throw std::runtime_error(path.string() + ": cannot be read: " + error.what());
     }
-    const std::string text(std::istreambuf_iterator<char>(file), {});
+    if (text.size() > left)
+      throw std::runtime_error(path.string() + ": ontologies hold more than " +
+                               byte_size_text(kMaxOntologyBytes) + " together");
+    left -= text.size();
     documents.push_back(rdf::parse_turtle(path.string(), text));
   }
   return documents;

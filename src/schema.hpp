@@ -225,7 +225,7 @@ std::string_view builtin_ontology();
 Schema build_schema(std::span<const rdf::Document> documents);
 
 /// Reads the built-in ontology and the Turtle files that extend it, in this order. Throws rdf::ParseError, or
-/// std::runtime_error where a file cannot be read.
+/// std::runtime_error where a file cannot be read or they hold more than 4 MiB together.
 std::vector<rdf::Document> read_ontology(std::span<const std::filesystem::path> extensions);
 
 /// Builds the schema from what `read_ontology` reads.

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "grouped_number.hpp"
+#include "quotation.hpp"
 #include "utf8.hpp"
 
 namespace patgraph {
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kMaxDepth = 100;
 constexpr std::uint32_t kMaxAliasedNodes = 100'000;
 constexpr std::size_t kMaxNodes = 1'000'000;
+constexpr std::size_t kMaxDirectives = 100;
 
 /// A file that cannot be parsed further, with the position of the reason.
 struct YamlError {
@@ -25,6 +27,20 @@ struct YamlError {
   std::string message;
   std::optional<Span> context = {};  ///< where what could not be parsed begins
 };
+
+/// A `%TAG` directive beyond those of a hand-written file: libyaml compares each with all others. Returns its
+/// place, or npos.
+std::size_t find_excessive_directive(std::string_view yaml) {
+  constexpr std::string_view kDirective = "%TAG";
+  constexpr std::string_view kLastOfBreaks = "\n\r\x85\xA8\xA9";  // LF, CR, U+0085, U+2028, U+2029
+  std::size_t count = 0;
+  for (std::size_t at = yaml.find(kDirective); at != std::string_view::npos;
+       at = yaml.find(kDirective, at + kDirective.size())) {
+    const bool begins_line = at == 0 || kLastOfBreaks.find(yaml[at - 1]) != std::string_view::npos;
+    if (begins_line && ++count > kMaxDirectives) return at;
+  }
+  return std::string_view::npos;
+}
 
 /// Nearly all texts are. Without an early end the compiler can look at many bytes at a time.
 bool is_plain_ascii(std::string_view text) {
@@ -134,6 +150,10 @@ class TreeBuilder {
 
   /// Returns the root. Throws YamlError.
   const Node* build() {
+    if (const std::size_t at = find_excessive_directive(yaml_); at != std::string_view::npos) {
+      throw YamlError{FaultKind::yaml_invalid, point(positions_.of_byte(at)),
+                      "more than " + std::to_string(kMaxDirectives) + " %TAG directives"};
+    }
     for (;;) {
       Event event;
       if (yaml_parser_parse(&parser_, event.get()) == 0) throw parser_error();
@@ -282,9 +302,10 @@ class TreeBuilder {
   const Node* resolve_alias(const yaml_event_t& event) {
     const std::string name = reinterpret_cast<const char*>(event.data.alias.anchor);
     const auto anchor = anchors_.find(name);
-    if (anchor == anchors_.end()) throw invalid(event.start_mark, "alias '*" + name + "' has no anchor");
+    if (anchor == anchors_.end())
+      throw invalid(event.start_mark, "alias " + in_quotes("*" + name) + " has no anchor");
     if (std::ranges::find(open_, anchor->second, &OpenNode::node) != open_.end()) {
-      throw invalid(event.start_mark, "alias '*" + name + "' stands inside its own anchor");
+      throw invalid(event.start_mark, "alias " + in_quotes("*" + name) + " stands inside its own anchor");
     }
     aliased_nodes_ += anchor->second->size;
     if (aliased_nodes_ > kMaxAliasedNodes) {
@@ -323,11 +344,10 @@ class TreeBuilder {
       const auto [entry, added] = last.emplace(key.text, i);
       if (added) continue;
       again = true;
-      faults_.push_back(
-          {.kind = FaultKind::duplicate_key,
-           .span = key.span,
-           .message = "key '" + std::string(key.text) + "' was given already; the last one counts",
-           .earlier = children[entry->second]->span});
+      faults_.push_back({.kind = FaultKind::duplicate_key,
+                         .span = key.span,
+                         .message = "key " + in_quotes(key.text) + " was given already; the last one counts",
+                         .earlier = children[entry->second]->span});
       entry->second = i;
     }
     if (!again && !merges) return;

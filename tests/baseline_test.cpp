@@ -178,6 +178,19 @@ TEST_F(BaselineTest, AnotherFileIsNoBaseline) {
       "[baseline-invalid]\n");
 }
 
+TEST_F(BaselineTest, OfVeryManyFaultsTheFirstAreTold) {
+  std::string lines = "# patgraph baseline 1\n";
+  std::string expected;
+  for (int i = 0; i < 25; ++i) {
+    lines += "cycle none\n";
+    if (i < 20)
+      expected += "known.txt:" + std::to_string(i + 2) +
+                  ":7: error: 'none' is no fingerprint; expected 16 hexadecimal digits [baseline-invalid]\n";
+  }
+  write("known.txt", lines);
+  EXPECT_EQ(run("check lib --baseline known.txt").err, expected + "… and 5 more errors\n");
+}
+
 TEST_F(BaselineTest, MissingFileExitsWithTwo) {
   const Result run = this->run("check lib --baseline known.txt");
   EXPECT_EQ(run.exit_code, 2);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -112,6 +113,71 @@ TEST(BrokenBodyLink, IsReportedInFilesWithoutOrWithBrokenFrontMatter) {
   EXPECT_EQ(library.findings("broken-body-link"),
             "a.md:1:5: warning: link to 'x.md', which is no file [broken-body-link]\n"
             "b.md:4:5: warning: link to 'x.md', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, IsFoundInAsMuchOfATextAsIsSearched) {
+  const std::string line = "[x](x.md)" + std::string(90, ' ') + "\n";
+  std::string text = line + "\n";
+  while (text.size() + line.size() <= kMaxText) text += std::string(line.size() - 2, '.') + "\n\n";
+  const std::string first = "a.md:7:5: warning: link to 'x.md', which is no file [broken-body-link]\n";
+  // The text begins with the line break behind the front matter.
+  const std::string whole = text + std::string(kMaxText - 1 - text.size(), '.');
+  EXPECT_EQ(findings_of(whole), first);
+  const std::size_t lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+  EXPECT_EQ(findings_of(text + line),
+            first + "a.md:" + std::to_string(7 + lines) +
+                ":1: warning: the text takes more than 4M; links from here on are not checked "
+                "[broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, IsNotLookedForWhereThatTakesLong) {
+  const std::string expected =
+      "a.md:7:1: warning: the text has too many lines or brackets between two blank lines; its links are not "
+      "checked [broken-body-link]\n";
+  const auto repeated = [](const std::string& part, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += part;
+    return text;
+  };
+  EXPECT_EQ(findings_of(repeated("[x](../water-rota.md)\n", 40'000)), expected);
+  EXPECT_EQ(findings_of(repeated("[x](../water-rota.md)\r", 40'000)), expected);
+  EXPECT_EQ(findings_of("[x]: water-rota.md\n\n" + repeated("![x", 30'000) + repeated("]", 30'000)),
+            expected);
+  EXPECT_EQ(findings_of("[x]: " + std::string(40'000, 'x') + "\n\n" + repeated("[x]\n\n", 60'000)), expected);
+}
+
+TEST(BrokenBodyLink, IsLookedForInATableOfThousandsOfLines) {
+  std::string text = "| a |\n|---|\n";
+  for (int i = 0; i < 5'000; ++i)
+    text += "| [the rota](water-rota.md) | and some words that say when it is used |\n";
+  EXPECT_EQ(findings_of(text + "| [x](x.md) |\n"),
+            "a.md:5009:7: warning: link to 'x.md', which is no file [broken-body-link]\n");
+}
+
+TEST(BrokenBodyLink, SaysWhereATextCannotBeReadAnyMore) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(::testing::TempDir()) / "patgraph-changing";
+  fs::create_directories(folder);
+  const std::vector<std::string> paths{(folder / "cut.md").native(), (folder / "gone.md").native(),
+                                       (folder / "sound.md").native()};
+  for (const std::string& path : paths) std::ofstream(path) << "---\ntitle: A\n---\n[x](x.md)\n";
+  const Schema schema = load_schema({});
+  const Library library = read_library(paths, schema, 1);
+  fs::resize_file(paths[0], 8);
+  fs::remove(paths[1]);
+  const PatternGraph graph(library, schema);
+  std::string messages;
+  for (const Diagnostic& finding : run_checks(graph)) {
+    if (finding.check != "broken-body-link") continue;
+    messages +=
+        std::string(file_stem(library.files[finding.location.file].path)) + ": " + finding.message + "\n";
+  }
+  EXPECT_EQ(
+      messages,
+      "cut: has changed since its front matter was read; the links of its text are not checked\n"
+      "gone: cannot be read any more: No such file or directory; the links of its text are not checked\n"
+      "sound: link to 'x.md', which is no file\n");
+  fs::remove_all(folder);
 }
 
 TEST(BrokenBodyLink, LooksAtFilesBesideTheLibraryFromTheFolderOfTheFile) {

@@ -99,7 +99,7 @@ TEST_F(CommandLine, FullStandardOutputExitsWithTwo) {
   write("a.md", kSound);
   const Result run = this->run("check a.md > /dev/full");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "patgraph: standard output cannot be written\n");
+  EXPECT_EQ(run.err, "patgraph: standard output cannot be written: No space left on device\n");
 }
 
 using Check = ProgramTest;

@@ -84,7 +84,7 @@ TEST_F(ConfigCommand, FaultExitsWithTwoForEveryCommand) {
     EXPECT_EQ(
         run.err,
         "patgraph.yaml:2:1: error: unknown key 'exlcude'; expected one of base, checks, exclude, fail-on, "
-        "include, ontology, waivers; did you mean 'exclude'? [config-invalid]\n"
+        "include, max-front-matter, ontology, waivers; did you mean 'exclude'? [config-invalid]\n"
         "patgraph.yaml:3:10: error: unknown severity 'sometimes'; expected one of error, warning, info, "
         "never [config-invalid]\n")
         << command;
@@ -113,7 +113,7 @@ TEST_F(ConfigCommand, ThatCannotBeReadExitsWithTwo) {
   std::filesystem::create_directory(folder() / "patgraph.yaml");
   run = this->run("check --brief a.md");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "patgraph: patgraph.yaml: cannot be read: Is a directory\n");
+  EXPECT_EQ(run.err, "patgraph: patgraph.yaml: cannot be read: it is a folder; expected a regular file\n");
 }
 
 TEST_F(ConfigCommand, LinkThatLeadsNowhereIsNotPassedOver) {
@@ -265,7 +265,7 @@ TEST_F(ConfigCommand, OntologiesAreReadBesideItAndBeforeThoseOfTheCommandLine) {
   write("lib/patgraph.yaml", "ontology: [gone.ttl]\n");
   const Result gone = run("check --brief lib");
   EXPECT_EQ(gone.exit_code, 2);
-  EXPECT_EQ(gone.err, "patgraph: lib/gone.ttl: cannot be read\n");
+  EXPECT_EQ(gone.err, "patgraph: lib/gone.ttl: cannot be read: No such file or directory\n");
 }
 
 TEST_F(ConfigCommand, StrictExportAgreesWithCheck) {
@@ -278,6 +278,36 @@ TEST_F(ConfigCommand, StrictExportAgreesWithCheck) {
   write("patgraph.yaml", "checks: {self-link: error}\n");
   EXPECT_EQ(run("export a.md --format turtle --strict").err,
             "1 error, 0 warnings, 0 infos: nothing written; 'patgraph check' shows them\n");
+}
+
+TEST_F(ConfigCommand, LimitOfFrontMatterIsThatOfTheCommandLineElseThatOfTheConfiguration) {
+  write("a.md", "---\nid: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa\nslug: a\ntitle: A\nsummary: " +
+                    std::string(2000, 'x') + "\n---\n");
+  const auto findings = [&](const std::string& arguments) {
+    const std::string out = run("check --brief a.md " + arguments).out;
+    return out.substr(0, out.find('\n') + 1);
+  };
+  const auto beyond = [](const std::string& limit) {
+    return "a.md:1:1: error: front matter starts here; expected a line '---' to close it within " + limit +
+           ", which --max-front-matter sets [front-matter-too-large]\n";
+  };
+  const std::string none = "1 file: 0 errors, 0 warnings, 0 infos\n";
+  EXPECT_EQ(findings(""), none);
+  EXPECT_EQ(findings("--max-front-matter 2000"), beyond("2000"));
+  write("patgraph.yaml", "max-front-matter: 1K\n");
+  EXPECT_EQ(findings(""), beyond("1K"));
+  EXPECT_EQ(findings("--max-front-matter 2K"), beyond("2K"));
+  EXPECT_EQ(findings("--max-front-matter 3K"), none);
+}
+
+TEST_F(ConfigCommand, LimitOfFrontMatterMustBeASize) {
+  for (const std::string size : {"0", "-1", "1T", "2G", "16MB"}) {
+    const Result run = this->run("check --max-front-matter " + size + " nowhere");
+    EXPECT_EQ(run.exit_code, 2) << size;
+    EXPECT_EQ(run.err, "patgraph: --max-front-matter is '" + size +
+                           "'; expected a number of bytes, or one with K, M or G, up to 1G\n"
+                           "Try 'patgraph --help'.\n");
+  }
 }
 
 }  // namespace

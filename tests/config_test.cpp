@@ -59,6 +59,7 @@ TEST(Config, SetsWhatEveryKeySays) {
                                    "exclude: [drafts/**]\n"
                                    "fail-on: warning\n"
                                    "include: ['**/*.md', '*.md']\n"
+                                   "max-front-matter: 64K\n"
                                    "ontology: [more.ttl, /far/away.ttl]\n"
                                    "waivers:\n"
                                    "  - check: thorny\n"
@@ -77,6 +78,7 @@ TEST(Config, SetsWhatEveryKeySays) {
   EXPECT_EQ(read.exclude.at(0).text(), "drafts/**");
   EXPECT_EQ(read.fail_on->threshold, Severity::warning);
   EXPECT_EQ(read.include.size(), 2U);
+  EXPECT_EQ(read.max_front_matter->bytes, 65'536U);
   EXPECT_EQ(read.ontologies, (std::vector<std::filesystem::path>{"beds/more.ttl", "/far/away.ttl"}));
   const Waiver& waiver = read.waivers.at(0);
   EXPECT_EQ(waiver.check->id, "thorny");
@@ -84,18 +86,38 @@ TEST(Config, SetsWhatEveryKeySays) {
   EXPECT_EQ(waiver.pattern->text(), "pat_*");
   EXPECT_EQ(waiver.reason, "roses have thorns");
   EXPECT_EQ(*waiver.until, std::chrono::year(2028) / 2 / 29);
-  EXPECT_EQ(waiver.span, (Span{{10, 12}, {10, 18}}));
+  EXPECT_EQ(waiver.span, (Span{{11, 12}, {11, 18}}));
 }
 
 TEST(Config, FailOnNeverIsNoThreshold) {
   EXPECT_EQ(config("fail-on: never\n").fail_on->threshold, std::nullopt);
 }
 
+TEST(Config, SizesAreBytesUnlessAUnitFollows) {
+  for (const auto& [text, bytes] : {std::pair<const char*, std::size_t>{"1", 1},
+                                    {"65536", 65'536},
+                                    {"'65536'", 65'536},
+                                    {"3K", 3'072},
+                                    {"16M", 16'777'216},
+                                    {"1G", 1'073'741'824},
+                                    {"1073741824", 1'073'741'824}})
+    EXPECT_EQ(config("max-front-matter: " + std::string(text)).max_front_matter->bytes, bytes) << text;
+  for (const char* text :
+       {"0", "-1", "1.5M", "16m", "16 M", "16MB", "M", "010", "2G", "1073741825", "99999999999999999999"})
+    EXPECT_EQ(faults("max-front-matter: " + std::string(text)),
+              fault("1:19", "'max-front-matter' is '" + std::string(text) +
+                                "'; expected a number of bytes, or one with K, M or G, up to 1G"));
+  EXPECT_EQ(
+      faults("max-front-matter: [1]"),
+      fault("1:19",
+            "'max-front-matter' is a list; expected a number of bytes, or one with K, M or G, up to 1G"));
+}
+
 TEST(Config, UnknownKeyGetsASuggestion) {
   EXPECT_EQ(faults("exlude: []\n"),
             fault("1:1",
                   "unknown key 'exlude'; expected one of base, checks, exclude, fail-on, include, "
-                  "ontology, waivers; did you mean 'exclude'?"));
+                  "max-front-matter, ontology, waivers; did you mean 'exclude'?"));
   EXPECT_EQ(faults("waivers: [{check: thorny, file: a, reason: b, util: 2030-01-01}]\n"),
             fault("1:47",
                   "unknown key 'util'; expected one of check, file, pattern, reason, until; did you "
@@ -219,7 +241,7 @@ TEST(Config, ColumnsCountCharacters) {
   EXPECT_EQ(faults("{include: [\xC3\xA4, \xE2\x86\x92], exclud\xC3\xA9: []}\r\n"),
             fault("1:19",
                   "unknown key 'exclud\xC3\xA9'; expected one of base, checks, exclude, fail-on, include, "
-                  "ontology, waivers; did you mean 'exclude'?"));
+                  "max-front-matter, ontology, waivers; did you mean 'exclude'?"));
 }
 
 TEST(Config, ByteOrderMarkAndCarriageReturnsAreNoPartOfIt) {
@@ -245,7 +267,7 @@ TEST(Config, ControlCharactersInMessagesAreEscaped) {
   EXPECT_EQ(faults("\"a\\e[31m\": b\n"),
             fault("1:1",
                   "unknown key 'a\\x1B[31m'; expected one of base, checks, exclude, fail-on, include, "
-                  "ontology, waivers"));
+                  "max-front-matter, ontology, waivers"));
 }
 
 TEST(Config, AliasesAreRefused) {

@@ -194,8 +194,9 @@ TEST_F(Corpus, FingerprintsAreDistinctAndSurviveMovedLinesAndFolders) {
   EXPECT_EQ(std::ranges::adjacent_find(fingerprints), fingerprints.end());
 
   std::vector<SourceText> moved;
-  for (const SourceFile& file : library_->files) {
-    std::string bytes = read_source(file);
+  for (std::uint32_t i = 0; i < library_->files.size(); ++i) {
+    const SourceFile& file = library_->files[i];
+    std::string bytes = read_source(*library_, i);
     bytes.insert(bytes.find('\n') + 1, "# a comment\n");
     moved.push_back({"elsewhere/" + std::filesystem::path(file.path).filename().string(), std::move(bytes)});
   }

@@ -58,6 +58,15 @@ TEST(FrontMatterUnclosed, PointsAtTheFirstLine) {
   }
 }
 
+TEST(FrontMatterUnclosed, SaysSoOfLinesThatEndInCarriageReturnsAlone) {
+  for (const char* bytes : {"---\rtitle: A\r---\rBody\r", "---\rtitle: A\n---\n", "\xEF\xBB\xBF--- \rx"})
+    EXPECT_EQ(
+        findings_of(bytes_of_a(bytes)),
+        "a.md:1:1: error: the line ends in a carriage return alone, as on old Macs; expected a line feed "
+        "[front-matter-unclosed]\n")
+        << bytes;
+}
+
 TEST(FrontMatter, ThatIsEmptyIsAnEntryWithoutNames) {
   for (const char* lines : {"", "\n\n", "# nothing but a comment\n", "~\n", "{}\n"}) {
     EXPECT_EQ(
@@ -112,12 +121,18 @@ TEST(EncodingInvalid, PointsAtTheStartOfACharacterThatIsCutShort) {
             "a.md:2:9: error: not UTF-8: invalid trailing UTF-8 octet [encoding-invalid]\n");
 }
 
-TEST(EncodingInvalid, IsReportedForUtf16) {
-  const std::string little("\xFF\xFE-\0-\0-\0\n\0", 10);
-  const std::string big("\xFE\xFF\0-\0-\0-\0\n", 10);
-  for (const std::string& bytes : {little, big}) {
-    EXPECT_EQ(findings_of(bytes_of_a(bytes)),
-              "a.md:1:1: error: the file is UTF-16; expected UTF-8 [encoding-invalid]\n");
+TEST(EncodingInvalid, IsReportedForUtf16AndUtf32) {
+  const std::string little("-\0-\0-\0\n\0", 8);
+  const std::string big("\0-\0-\0-\0\n", 8);
+  const std::string wide("-\0\0\0-\0\0\0-\0\0\0\n\0\0\0", 16);
+  for (const auto& [bytes, encoding] : {std::pair("\xFF\xFE" + little, "UTF-16"),
+                                        {"\xFE\xFF" + big, "UTF-16"},
+                                        {little, "UTF-16"},
+                                        {big, "UTF-16"},
+                                        {std::string("\xFF\xFE\0\0", 4) + wide, "UTF-32"},
+                                        {wide, "UTF-32"}}) {
+    EXPECT_EQ(findings_of(bytes_of_a(bytes)), std::string("a.md:1:1: error: the file is ") + encoding +
+                                                  "; expected UTF-8 [encoding-invalid]\n");
     EXPECT_EQ(state_of(bytes_of_a(bytes)), SourceFile::State::invalid);
   }
 }
@@ -170,13 +185,14 @@ TEST_F(FileUnreadable, GivesTheReasonOfTheSystem) {
   fs::create_symlink("nowhere.md", folder_ / "broken.md");
   fs::create_directory(folder_ / "folder.md");
   const std::string sound = write("sound.md", "no front matter\n");
-  EXPECT_EQ(findings_in({(folder_ / "broken.md").string(), (folder_ / "folder.md").string(), sound}),
-            "broken.md:1:1: error: cannot be read: No such file or directory [file-unreadable]\n"
-            "folder.md:1:1: error: cannot be read: Is a directory [file-unreadable]\n"
-            "\n"
-            "      2  error    file-unreadable\n"
-            "\n"
-            "3 files: 2 errors, 0 warnings, 0 infos\n");
+  EXPECT_EQ(
+      findings_in({(folder_ / "broken.md").string(), (folder_ / "folder.md").string(), sound}),
+      "broken.md:1:1: error: cannot be read: No such file or directory [file-unreadable]\n"
+      "folder.md:1:1: error: cannot be read: it is a folder; expected a regular file [file-unreadable]\n"
+      "\n"
+      "      2  error    file-unreadable\n"
+      "\n"
+      "3 files: 2 errors, 0 warnings, 0 infos\n");
 }
 
 using FrontMatterOfAFile = Files;
@@ -206,15 +222,35 @@ TEST_F(FrontMatterOfAFile, IsUnclosedInAFileThatEndsWithinIt) {
       "1 file: 1 error, 0 warnings, 0 infos\n");
 }
 
-TEST_F(FrontMatterOfAFile, IsUnclosedWhereItIsLongerThanItsLimit) {
-  const std::string comment(kMaxFrontMatter, '#');
-  const std::string findings = findings_in({write("a.md", "---\n" + comment + "\n" + kNames + "---\n")});
-  EXPECT_EQ(findings.substr(findings.find('[')),
-            "[front-matter-unclosed]\n"
-            "\n"
-            "      1  error    front-matter-unclosed\n"
-            "\n"
-            "1 file: 1 error, 0 warnings, 0 infos\n");
+TEST_F(FrontMatterOfAFile, EndsWithinItsLimitWhereItsLastFenceDoes) {
+  const std::string bytes = "\xEF\xBB\xBF---\n" + std::string(kNames) + "---  \nBody\n";
+  const std::size_t end = bytes.find("\nBody");
+  const std::string path = write("a.md", bytes);
+  std::string buffer;
+  for (const std::size_t limit : {end, end - 1}) {
+    const auto expected = limit == end ? FrontMatter::State::complete : FrontMatter::State::too_large;
+    EXPECT_EQ(find_front_matter(bytes, limit).state, expected) << limit;
+    EXPECT_EQ(read_front_matter(path, buffer, limit).state, expected) << limit;
+  }
+}
+
+TEST_F(FrontMatterOfAFile, WithoutAnEndIsUnclosedWithinItsLimitOnly) {
+  const std::string bytes = "---\ntitle: A\n";
+  const std::string path = write("a.md", bytes);
+  std::string buffer;
+  for (const std::size_t limit : {bytes.size(), bytes.size() - 1}) {
+    const auto expected =
+        limit == bytes.size() ? FrontMatter::State::unclosed : FrontMatter::State::too_large;
+    EXPECT_EQ(find_front_matter(bytes, limit).state, expected) << limit;
+    EXPECT_EQ(read_front_matter(path, buffer, limit).state, expected) << limit;
+  }
+}
+
+TEST_F(FrontMatterOfAFile, IsReadNoFurtherThanItsLimit) {
+  const std::string path = write("a.md", "---\n" + std::string(1'000'000, '#'));
+  std::string buffer;
+  EXPECT_EQ(read_front_matter(path, buffer, 100'000).state, FrontMatter::State::too_large);
+  EXPECT_EQ(buffer.size(), 100'001U);
 }
 
 }  // namespace

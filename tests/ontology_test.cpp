@@ -319,7 +319,7 @@ TEST_F(BrokenExtension, SecondDefaultClass) {
 TEST_F(BrokenExtension, FolderInPlaceOfAFile) {
   const Result run = this->run("check . --ontology /");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "patgraph: /: cannot be read\n");
+  EXPECT_EQ(run.err, "patgraph: /: cannot be read: it is a folder; expected a regular file\n");
 }
 
 TEST_F(BrokenExtension, IdPatternThatIsNoRegularExpression) {
@@ -333,7 +333,7 @@ TEST_F(BrokenExtension, IdPatternThatIsNoRegularExpression) {
 TEST_F(BrokenExtension, FileThatIsNotThere) {
   const Result run = this->run("check . --ontology nowhere.ttl");
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "patgraph: nowhere.ttl: cannot be read\n");
+  EXPECT_EQ(run.err, "patgraph: nowhere.ttl: cannot be read: No such file or directory\n");
 }
 
 constexpr const char* kOwlPrefixes =

@@ -240,9 +240,9 @@ TEST(DuplicateLink, IsNotReportedForTwoRelationsOrTheWayBack) {
   EXPECT_EQ(library.findings(), "");
 }
 
-TEST(Suggestions, EndWithTheComparisonsThatMayBeMade) {
+TEST(Suggestions, EndWithTheStepsThatMayBeTaken) {
   const TextLibrary library({entry("water-rota"), entry("seed-box")});
-  Suggestions suggestions(library.graph(), 4);  // two slugs and two titles: one question
+  Suggestions suggestions(library.graph(), 1);  // the first question takes more
   EXPECT_EQ(did_you_mean(suggestions("water-rotta")), "; did you mean 'water-rota'?");
   EXPECT_EQ(did_you_mean(suggestions("sed-box")), "");
   EXPECT_EQ(did_you_mean(suggestions("water-rotta")), "; did you mean 'water-rota'?");

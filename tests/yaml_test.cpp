@@ -82,6 +82,24 @@ TEST(YamlInvalid, IsReportedBeyondAHundredLevels) {
   EXPECT_EQ(findings_of(nested(50'000)), "a.md:5:103: error: nested deeper than 100 levels [yaml-invalid]\n");
 }
 
+TEST(YamlInvalid, IsReportedForMoreThanAHundredDirectives) {
+  const auto with_directives = [](int count, const std::string& line_end) {
+    std::string lines;
+    for (int i = 0; i < count; ++i) lines += "%TAG !a" + std::to_string(i) + "! tag:a" + line_end;
+    return front_matter(lines + "--- {id: pat_aaaaaaaaaaaaaaaaaaaaaaaaaa, slug: a, title: A}\n");
+  };
+  EXPECT_EQ(findings_of(with_directives(100, "\n")), "");
+  EXPECT_EQ(findings_of(with_directives(101, "\n")),
+            "a.md:102:1: error: more than 100 %TAG directives [yaml-invalid]\n");
+  EXPECT_NE(findings_of(with_directives(101, "\r")).find("more than 100 %TAG directives"), std::string::npos);
+}
+
+TEST(YamlInvalid, IsNotReportedForTextAboutDirectives) {
+  std::string lines = "summary: |\n";
+  for (int i = 0; i < 200; ++i) lines += "  %TAG\n";
+  EXPECT_EQ(findings_of(named(lines)), "");
+}
+
 TEST(Nul, BecomesTheReplacementCharacterWithAFinding) {
   const std::string expected =
       ": warning: the text holds U+0000, which no text may; taken as U+FFFD [invalid-value]\n";

@@ -2,10 +2,13 @@
 #include <filesystem>
 #include <unordered_set>
 
+#include "../byte_size.hpp"
 #include "../front_matter.hpp"
+#include "../input_file.hpp"
 #include "../iri.hpp"
 #include "../markdown_links.hpp"
 #include "../quotation.hpp"
+#include "../text_positions.hpp"
 #include "families.hpp"
 #include "suggestions.hpp"
 
@@ -30,13 +33,25 @@ bool is_relative(std::string_view destination) {
          !has_scheme(destination);
 }
 
-/// Returns where the text of an entry begins in the bytes of its file; the end where it has none.
-std::size_t body_begin(std::string_view bytes) {
-  const FrontMatter front_matter = find_front_matter(bytes);
-  if (front_matter.state == FrontMatter::State::unclosed) return bytes.size();
-  if (front_matter.state == FrontMatter::State::absent) return 0;
+/// Returns whether nothing tells where the text of a file begins.
+bool has_no_text(const SourceFile& file) {
+  return std::ranges::any_of(file.faults, [](const Fault& fault) {
+    return fault.kind == FaultKind::file_unreadable || fault.kind == FaultKind::front_matter_unclosed ||
+           fault.kind == FaultKind::front_matter_too_large;
+  });
+}
+
+/// Returns where the text behind front matter begins.
+std::size_t text_begin(std::string_view bytes, const FrontMatter& front_matter) {
+  if (front_matter.state != FrontMatter::State::complete) return 0;
   const auto fence = static_cast<std::size_t>(front_matter.yaml.end() - bytes.begin());
   return std::min(bytes.find('\n', fence), bytes.size());
+}
+
+/// Returns where to end a text that is too long, best between two lines.
+std::size_t text_end(std::string_view bytes, std::size_t begin) {
+  const std::size_t line_end = bytes.rfind('\n', begin + kMaxText - 1);
+  return line_end != std::string_view::npos && line_end > begin ? line_end + 1 : begin + kMaxText;
 }
 
 /// Returns whether a destination leads to the pages that the web has of entries, below their base.
@@ -86,13 +101,40 @@ class BodyLinks {
   BodyLinks(const PatternGraph& graph, Findings& findings) : graph_(graph), findings_(findings) {}
 
   void check(std::uint32_t file) {
-    const SourceFile& source = graph_.library().files[file];
-    const auto unreadable = [](const Fault& fault) { return fault.kind == FaultKind::file_unreadable; };
-    if (std::ranges::any_of(source.faults, unreadable)) return;
-    const std::string bytes = read_source(source);
-    const std::size_t begin = body_begin(bytes);
+    if (has_no_text(graph_.library().files[file])) return;
+    try {
+      check(file, read_source(graph_.library(), file));
+    } catch (const FileError& error) {
+      findings_.add({file, {}}, "cannot be read any more: " + std::string(error.what()) + kNotChecked);
+    }
+  }
+
+ private:
+  static constexpr const char* kNotChecked = "; the links of its text are not checked";
+
+  void check(std::uint32_t file, std::string_view bytes) {
+    const FrontMatter front_matter = find_front_matter(bytes, graph_.library().max_front_matter);
+    const bool was_entity = graph_.library().files[file].state == SourceFile::State::entity;
+    if (was_entity && front_matter.state != FrontMatter::State::complete) {
+      findings_.add({file, {}}, std::string("has changed since its front matter was read") + kNotChecked);
+      return;
+    }
+    const std::size_t begin = text_begin(bytes, front_matter);
+    if (bytes.size() - begin > kMaxText) {
+      const std::size_t end = text_end(bytes, begin);
+      const SourceLocation location{file, point(TextPositions(bytes).at(end))};
+      findings_.add(location, "the text takes more than " + byte_size_text(kMaxText) +
+                                  "; links from here on are not checked");
+      bytes = bytes.substr(0, end);
+    }
     const std::string_view base = graph_.library().base;
-    if (!may_link_to_entries(std::string_view(bytes).substr(begin), base)) return;
+    if (!may_link_to_entries(bytes.substr(begin), base)) return;
+    if (is_slow_to_search(bytes.substr(begin))) {
+      findings_.add(
+          {file, point(TextPositions(bytes).at(std::min(begin + 1, bytes.size())))},
+          "the text has too many lines or brackets between two blank lines; its links are not checked");
+      return;
+    }
     for (const MarkdownLink& link : markdown_links(bytes, begin)) {
       const SourceLocation location{file, link.span};
       if (is_below(base, link.destination)) {
@@ -107,7 +149,6 @@ class BodyLinks {
     }
   }
 
- private:
   void check_link(SourceLocation location, const std::string& path) {
     const std::string_view name = plain_segment(path);
     if (is_markdown(path)) {

@@ -61,12 +61,29 @@ Unprintables unprintables_of(std::string_view text) {
   return found;
 }
 
-/// Returns whether the reader put U+FFFD into a value in place of U+0000, of which a fault tells.
-bool has_fault(const SourceFile& file, const Value& value) {
-  return std::ranges::any_of(file.faults, [&](const Fault& fault) {
-    return fault.kind == FaultKind::invalid_value && fault.span == value.span;
-  });
-}
+/// Knows the values into which the reader put U+FFFD in place of U+0000, of which a fault tells.
+class ReplacedValues {
+ public:
+  explicit ReplacedValues(const Library& library) : library_(library) {}
+
+  /// Asked file by file.
+  bool contains(std::uint32_t file, const Value& value) {
+    if (file != file_) {
+      file_ = file;
+      spans_.clear();
+      for (const Fault& fault : library_.files[file].faults) {
+        if (fault.kind == FaultKind::invalid_value) spans_.push_back(fault.span);
+      }
+      std::ranges::sort(spans_);
+    }
+    return std::ranges::binary_search(spans_, value.span);
+  }
+
+ private:
+  const Library& library_;
+  std::optional<std::uint32_t> file_;
+  std::vector<Span> spans_;
+};
 
 }  // namespace
 
@@ -83,6 +100,7 @@ void check_unprintable_character(const PatternGraph& graph, Findings& findings) 
 }
 
 void check_mojibake(const PatternGraph& graph, Findings& findings) {
+  ReplacedValues replaced(graph.library());
   for_each_value(graph, [&](std::uint32_t file, const Value& value) {
     if (value.plain_ascii) return;
     const Mojibake found = find_mojibake(value.text);
@@ -94,8 +112,7 @@ void check_mojibake(const PatternGraph& graph, Findings& findings) {
           {file, value.span}, message + " in UTF-8 that was read as Windows-1252; expected UTF-8 throughout");
       finding.fix = rewriting(file, value, unprintables_of(found.mended).rest);
     }
-    if (value.text.find(kReplacement) != std::string_view::npos &&
-        !has_fault(graph.library().files[file], value))
+    if (value.text.find(kReplacement) != std::string_view::npos && !replaced.contains(file, value))
       findings.add({file, value.span},
                    "the text holds U+FFFD, which stands for a character that was lost in a conversion");
   });

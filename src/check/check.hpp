@@ -54,11 +54,16 @@ using CheckSettings = std::map<std::string, CheckSetting, std::less<>>;
 /// Returns what is said of one check; where nothing is, a setting that changes nothing.
 const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings);
 
+/// Takes some findings of one check; what it leaves in the list is dropped.
+using TakeFindings = std::function<void(std::vector<Diagnostic>& some)>;
+
 /// Takes the findings of one check.
 class Findings {
  public:
-  Findings(const Check& check, const CheckSetting& setting, std::vector<Diagnostic>& into)
-      : check_(check), setting_(setting), into_(into) {}
+  /// Where `take` is given, findings are given on to it whenever there are many.
+  Findings(const Check& check, const CheckSetting& setting, std::vector<Diagnostic>& into,
+           const TakeFindings* take = nullptr)
+      : check_(check), setting_(setting), into_(into), take_(take) {}
 
   /// Adds a finding and returns it, to be given a fix or an identity.
   Diagnostic& add(SourceLocation location, std::string message, std::vector<RelatedLocation> related = {}) {
@@ -67,6 +72,10 @@ class Findings {
   /// For checks whose severity the ontology sets.
   Diagnostic& add_as(Severity severity, SourceLocation location, std::string message,
                      std::vector<RelatedLocation> related = {}) {
+    if (take_ != nullptr && into_.size() >= kMany) {
+      (*take_)(into_);
+      into_.clear();
+    }
     into_.push_back(
         {check_.id, setting_.severity.value_or(severity), location, std::move(message), std::move(related)});
     return into_.back();
@@ -78,9 +87,12 @@ class Findings {
   std::span<const std::string> words(std::string_view option) const;
 
  private:
+  static constexpr std::size_t kMany = 1000;
+
   const Check& check_;
   const CheckSetting& setting_;
   std::vector<Diagnostic>& into_;
+  const TakeFindings* take_;
 };
 
 /// The check table, by id.
@@ -96,7 +108,16 @@ std::string summary_sentence(const Check& check);
 std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings = {},
                                    unsigned threads = 1, const Progress* progress = nullptr);
 
-/// Sorts findings by file, position, check and message.
+/// Runs every check that is not off, on that many threads, and gives findings on as they are made, to whom
+/// need not have all of them in memory: some of one check at a time, those of one check in its order, never
+/// on two threads at once.
+void run_checks(const PatternGraph& graph, const CheckSettings& settings, unsigned threads,
+                const Progress* progress, const TakeFindings& take);
+
+/// Returns whether a finding comes before another: by file, position, check and message.
+bool comes_before(const Diagnostic& a, const Diagnostic& b);
+
+/// Sorts findings by `comes_before`.
 void sort_findings(std::vector<Diagnostic>& findings);
 
 /// Returns the fix that writes another text in place of a value, or nothing where that would take more with

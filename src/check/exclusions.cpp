@@ -24,7 +24,7 @@ std::string joining(const PatternGraph& graph, const Edge& edge) {
 std::string key_along(const PatternGraph& graph, const ExcludedProperty& property, const Edge& edge) {
   const std::vector<RelationType>& relations = graph.schema().relations;
   const RelationType& axis = relations[graph.relation_of(edge).axis];
-  for (const RelationId candidate : {edge.link->relation, axis.base, axis.inverse.value_or(axis.base)}) {
+  for (const RelationId candidate : {edge.relation, axis.base, axis.inverse.value_or(axis.base)}) {
     if (std::ranges::binary_search(property.steps, Step{candidate, false}))
       return in_quotes(relations[candidate].key);
   }

@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <functional>
-#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "../case_fold.hpp"
 #include "../quotation.hpp"
@@ -13,26 +16,29 @@ SourceLocation start_of(const Entity& entity) {
   return {entity.file, point({2, 1})};
 }
 
-SourceLocation location_of(const Entity& entity, const std::optional<Value>& value) {
-  return value ? SourceLocation{entity.file, value->span} : start_of(entity);
+SourceLocation location_of(const Entity& entity, const Value* value) {
+  return value != nullptr ? SourceLocation{entity.file, value->span} : start_of(entity);
 }
 
 /// Reports each entity whose name has the key of an earlier one's, and points at the first.
 template <typename NameOf, typename KeyOf, typename LocationOf>
 void check_unique(const PatternGraph& graph, Findings& findings, std::string_view kind, const NameOf& name_of,
                   const KeyOf& key_of, const LocationOf& where) {
-  std::map<std::decay_t<decltype(key_of(std::string_view()))>, std::vector<const Entity*>> bearers;
+  std::vector<std::pair<std::decay_t<decltype(key_of(std::string_view()))>, const Entity*>> bearers;
   for (const Entity* entity : graph.vertices()) {
     if (const std::string_view name = name_of(*entity); !name.empty())
-      bearers[key_of(name)].push_back(entity);
+      bearers.emplace_back(key_of(name), entity);
   }
-  for (const auto& [key, entities] : bearers) {
-    for (std::size_t i = 1; i < entities.size(); ++i) {
-      findings.add(where(*entities[i]),
-                   std::string(kind) + " " + in_quotes(name_of(*entities[i])) +
-                       " is taken already; expected one of its own",
-                   {{where(*entities.front()), std::string(kind) + " first given here"}});
-    }
+  std::ranges::stable_sort(
+      bearers, {}, [](const auto& bearer) -> const auto& { return bearer.first; });
+  auto first = bearers.begin();
+  for (auto later = bearers.begin(); later != bearers.end(); ++later) {
+    if (later->first != first->first) first = later;
+    if (later == first) continue;
+    findings.add(where(*later->second),
+                 std::string(kind) + " " + in_quotes(name_of(*later->second)) +
+                     " is taken already; expected one of its own",
+                 {{where(*first->second), std::string(kind) + " first given here"}});
   }
 }
 
@@ -67,7 +73,7 @@ void check_invalid_id(const PatternGraph& graph, Findings& findings) {
 void check_duplicate_id(const PatternGraph& graph, Findings& findings) {
   check_unique(
       graph, findings, "id", [](const Entity& e) { return e.id ? e.id->text : std::string_view(); },
-      std::identity(), [](const Entity& e) { return location_of(e, e.id); });
+      std::identity(), [](const Entity& e) { return location_of(e, e.id ? &*e.id : nullptr); });
 }
 
 void check_duplicate_slug(const PatternGraph& graph, Findings& findings) {
@@ -87,9 +93,9 @@ void check_slug_filename_mismatch(const PatternGraph& graph, Findings& findings)
     if (!entity->declared_slug) continue;
     const std::string_view stem = file_stem(graph.library().files[entity->file].path);
     if (entity->slug == stem) continue;
-    Diagnostic& finding = findings.add({entity->file, entity->declared_slug->span},
-                                       "slug is '" + std::string(entity->slug) + "'; expected '" +
-                                           std::string(stem) + "', the name of the file");
+    Diagnostic& finding = findings.add(
+        {entity->file, entity->declared_slug->span},
+        "slug is " + in_quotes(entity->slug) + "; expected " + in_quotes(stem) + ", the name of the file");
     finding.fix = rewriting(entity->file, *entity->declared_slug, stem);
     finding.identity = "slug is not the name of the file";
   }

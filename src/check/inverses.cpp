@@ -15,7 +15,7 @@ class Statements {
   explicit Statements(const PatternGraph& graph) {
     for (const Edge& edge : graph.edges()) {
       if (edge.outcome == Outcome::resolved && graph.relation_of(edge).asserted)
-        stated_.emplace_back(edge.source, edge.target, edge.link->relation);
+        stated_.emplace_back(edge.source, edge.target, edge.relation);
     }
     std::ranges::sort(stated_);
   }
@@ -49,13 +49,13 @@ void check_other_side(const PatternGraph& graph, const OtherSide& other_side, Fi
   }
   const Statements statements(graph);
   for (const Edge& edge : graph.edges()) {
-    const std::vector<RelationId>& expected = answers[edge.link->relation];
+    const std::vector<RelationId>& expected = answers[edge.relation];
     if (edge.outcome != Outcome::resolved || edge.source == edge.target || expected.empty()) continue;
     const bool is_answered = std::ranges::any_of(
         expected, [&](RelationId relation) { return statements.has(edge.target, relation, edge.source); });
     if (is_answered) continue;
     const Entity& target = *graph.vertices()[edge.target];
-    const RelationType& other = schema.relations[*other_side(edge.link->relation)];
+    const RelationType& other = schema.relations[*other_side(edge.relation)];
     findings.add(location_of(graph, edge),
                  in_quotes(graph.relation_of(edge).key) + " names " + in_quotes(target.slug) +
                      ", which has no " + in_quotes(other.key) + " back to " +
@@ -64,14 +64,15 @@ void check_other_side(const PatternGraph& graph, const OtherSide& other_side, Fi
   }
 }
 
-/// A number that a link has for the strength of a relationship.
+/// A number that a link has for the strength of a relationship. There are millions in a large library.
 struct Strength {
   RelationId relation = 0;  ///< of the two sides of a relationship, always the same one
   VertexId from = 0;
   VertexId to = 0;
   FieldId field = 0;
   std::uint32_t edge = 0;
-  const Value* value = nullptr;
+  std::uint32_t attribute = 0;  ///< index into the attributes of the link
+  double number = 0;
 
   auto relationship() const { return std::tuple(relation, from, to, field); }
 };
@@ -85,13 +86,21 @@ std::vector<Strength> strengths_of(const PatternGraph& graph) {
     if (edge.outcome != Outcome::resolved || !relation.asserted) continue;
     const bool turns = relation.symmetric ? edge.target < edge.source : relation.against_base;
     const auto [from, to] = turns ? std::pair(edge.target, edge.source) : std::pair(edge.source, edge.target);
-    for (const Attribute& attribute : edge.link->attributes) {
-      if (graph.schema().fields[attribute.field].strength && number_from(attribute.value.text))
-        strengths.push_back({relation.base, from, to, attribute.field, i, &attribute.value});
+    const std::span<const Attribute> attributes = edge.link->attributes;
+    for (std::uint32_t j = 0; j < attributes.size(); ++j) {
+      if (!graph.schema().fields[attributes[j].field].strength) continue;
+      if (const auto number = number_from(attributes[j].value.text))
+        strengths.push_back({relation.base, from, to, attributes[j].field, i, j, *number});
     }
   }
-  std::ranges::stable_sort(strengths, {}, &Strength::relationship);
+  std::ranges::sort(strengths, {}, [](const Strength& strength) {
+    return std::tuple_cat(strength.relationship(), std::tuple(strength.edge, strength.attribute));
+  });
   return strengths;
+}
+
+const Value& value_of(const PatternGraph& graph, const Strength& strength) {
+  return graph.edges()[strength.edge].link->attributes[strength.attribute].value;
 }
 
 /// Returns whether two numbers differ by more than is tolerated; 0.8 and 0.7 differ by 0.1, whatever binary
@@ -124,14 +133,16 @@ void check_conflicting_weight(const PatternGraph& graph, Findings& findings) {
   auto first = strengths.begin();
   for (auto later = strengths.begin(); later != strengths.end(); ++later) {
     if (later->relationship() != first->relationship()) first = later;
-    if (!differ(*number_from(first->value->text), *number_from(later->value->text), tolerance)) continue;
+    if (!differ(first->number, later->number, tolerance)) continue;
     const Edge& edge = graph.edges()[later->edge];
     const Edge& other = graph.edges()[first->edge];
-    findings.add({graph.vertices()[edge.source]->file, later->value->span},
-                 in_quotes(graph.schema().fields[later->field].key) + " is " + in_quotes(later->value->text) +
-                     ", but " + in_quotes(first->value->text) + " where " +
+    const Value& value = value_of(graph, *later);
+    const Value& first_value = value_of(graph, *first);
+    findings.add({graph.vertices()[edge.source]->file, value.span},
+                 in_quotes(graph.schema().fields[later->field].key) + " is " + in_quotes(value.text) +
+                     ", but " + in_quotes(first_value.text) + " where " +
                      in_quotes(graph.vertices()[other.source]->slug) + " states the relationship",
-                 {{{graph.vertices()[other.source]->file, first->value->span}, describe(graph, other)}});
+                 {{{graph.vertices()[other.source]->file, first_value.span}, describe(graph, other)}});
   }
 }
 

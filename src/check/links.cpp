@@ -1,5 +1,7 @@
 #include "links.hpp"
 
+#include "../quotation.hpp"
+
 namespace patgraph {
 namespace {
 
@@ -7,7 +9,7 @@ namespace {
 constexpr std::size_t kShownSteps = 12;
 
 std::string slug_of(const PatternGraph& graph, VertexId vertex) {
-  return std::string(graph.vertices()[vertex]->slug);
+  return shortened(graph.vertices()[vertex]->slug);
 }
 
 }  // namespace
@@ -19,7 +21,7 @@ SourceLocation location_of(const PatternGraph& graph, const Edge& edge) {
 std::string describe(const PatternGraph& graph, const Edge& edge) {
   const Value* strength = strength_of(*edge.link, graph.schema());
   return slug_of(graph, edge.source) + " " + graph.relation_of(edge).key + " " + slug_of(graph, edge.target) +
-         (strength != nullptr ? " (" + std::string(strength->text) + ")" : "");
+         (strength != nullptr ? " (" + shortened(strength->text) + ")" : "");
 }
 
 RelatedLocation related_link(const PatternGraph& graph, const Edge& edge) {

@@ -1,5 +1,5 @@
 #include <map>
-#include <tuple>
+#include <utility>
 
 #include "../quotation.hpp"
 #include "families.hpp"
@@ -107,11 +107,13 @@ void check_self_link(const PatternGraph& graph, Findings& findings) {
 }
 
 void check_duplicate_link(const PatternGraph& graph, Findings& findings) {
-  std::map<std::tuple<VertexId, RelationId, VertexId>, const Edge*> first;
+  std::map<std::pair<RelationId, VertexId>, const Edge*> first;  // of one entry, whose links stand together
+  VertexId source = 0;
   for (const Edge& edge : graph.edges()) {
     const RelationType& relation = graph.relation_of(edge);
     if (edge.outcome != Outcome::resolved || !relation.asserted) continue;
-    const auto [earlier, added] = first.try_emplace({edge.source, edge.link->relation, edge.target}, &edge);
+    if (std::exchange(source, edge.source) != edge.source) first.clear();
+    const auto [earlier, added] = first.try_emplace({edge.relation, edge.target}, &edge);
     if (added) continue;
     findings.add(
         location_of(graph, edge, edge.link->span),

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <mutex>
 #include <tuple>
 
 #include "../parallel.hpp"
@@ -60,32 +62,43 @@ const CheckSetting& setting_of(std::string_view check, const CheckSettings& sett
   return set != settings.end() ? set->second : unset;
 }
 
-std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings, unsigned threads,
-                                   const Progress* progress) {
+void run_checks(const PatternGraph& graph, const CheckSettings& settings, unsigned threads,
+                const Progress* progress, const TakeFindings& take) {
   const std::span<const Check> checks = all_checks();
-  std::vector<std::vector<Diagnostic>> found(checks.size());
+  std::mutex taking;
+  const TakeFindings take_in_turn = [&](std::vector<Diagnostic>& some) {
+    const std::lock_guard lock(taking);
+    take(some);
+  };
   ProgressStage stage(progress, "check", checks.size());
   parallel_for(checks.size(), threads, [&](std::size_t i, unsigned) {
     const CheckSetting& setting = setting_of(checks[i].id, settings);
     if (checks[i].run != nullptr && !setting.off) {
-      Findings findings(checks[i], setting, found[i]);
+      std::vector<Diagnostic> some;
+      Findings findings(checks[i], setting, some, &take_in_turn);
       checks[i].run(graph, findings);
+      take_in_turn(some);
     }
     stage.advance();
   });
-  std::vector<Diagnostic> diagnostics;
-  for (std::vector<Diagnostic>& of_check : found) {
-    std::ranges::move(of_check, std::back_inserter(diagnostics));
-  }
-  sort_findings(diagnostics);
-  return diagnostics;
+}
+
+std::vector<Diagnostic> run_checks(const PatternGraph& graph, const CheckSettings& settings, unsigned threads,
+                                   const Progress* progress) {
+  std::vector<Diagnostic> findings;
+  run_checks(graph, settings, threads, progress,
+             [&](std::vector<Diagnostic>& some) { std::ranges::move(some, std::back_inserter(findings)); });
+  sort_findings(findings);
+  return findings;
+}
+
+bool comes_before(const Diagnostic& a, const Diagnostic& b) {
+  return std::tie(a.location.file, a.location.span.begin, a.check, a.message) <
+         std::tie(b.location.file, b.location.span.begin, b.check, b.message);
 }
 
 void sort_findings(std::vector<Diagnostic>& findings) {
-  std::ranges::stable_sort(findings, [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.location.file, a.location.span.begin, a.check, a.message) <
-           std::tie(b.location.file, b.location.span.begin, b.check, b.message);
-  });
+  std::ranges::stable_sort(findings, comes_before);
 }
 
 }  // namespace patgraph

@@ -1,12 +1,14 @@
 #include "suggestions.hpp"
 
+#include <algorithm>
+
 #include "../case_fold.hpp"
 #include "../quotation.hpp"
 
 namespace patgraph {
 
-Suggestions::Suggestions(const PatternGraph& graph, std::size_t most_comparisons)
-    : graph_(graph), comparisons_left_(most_comparisons) {
+Suggestions::Suggestions(const PatternGraph& graph, std::size_t most_steps)
+    : graph_(graph), steps_left_(most_steps) {
   for (const Entity* entity : graph.vertices()) {
     by_slug_.emplace(entity->slug, entity);
     if (entity->title) by_title_.emplace(case_fold(entity->title->text), entity);
@@ -24,20 +26,21 @@ Suggestions::Suggestions(const PatternGraph& graph, std::size_t most_comparisons
 std::optional<Suggestion> Suggestions::operator()(std::string_view text) {
   const auto known = answers_.find(text);
   if (known != answers_.end()) return known->second;
-  const std::size_t comparisons = by_slug_.size() + by_title_.size();
-  if (comparisons > comparisons_left_) return std::nullopt;
-  comparisons_left_ -= comparisons;
-  return answers_.emplace(text, answer(text)).first->second;
+  if (steps_left_ == 0) return std::nullopt;
+  std::size_t steps = 0;
+  const auto found = answers_.emplace(text, answer(text, steps)).first;
+  steps_left_ -= std::min(steps, steps_left_);
+  return found->second;
 }
 
-std::optional<Suggestion> Suggestions::answer(std::string_view text) const {
+std::optional<Suggestion> Suggestions::answer(std::string_view text, std::size_t& steps) const {
   // Ids look alike without meaning it: no id is near another.
   if (graph_.schema().class_of_id(text)) return std::nullopt;
   const std::string folded = case_fold(text);
-  auto slug = (*nearest_slug_)(text);
-  if (!slug && folded != text) slug = (*nearest_slug_)(folded);
+  auto slug = nearest_slug_->find(text, steps);
+  if (!slug && folded != text) slug = nearest_slug_->find(folded, steps);
   if (slug) return Suggestion{by_slug_.find(*slug)->second, false};
-  const auto title = (*nearest_title_)(folded);
+  const auto title = nearest_title_->find(folded, steps);
   if (!title) return std::nullopt;
   return Suggestion{by_title_.find(*title)->second, true};
 }
@@ -46,7 +49,7 @@ std::string did_you_mean(const std::optional<Suggestion>& suggestion) {
   if (!suggestion) return {};
   const Entity& entity = *suggestion->entity;
   return "; did you mean " + in_quotes(entity.slug) +
-         (suggestion->by_title ? " (" + std::string(entity.title->text) + ")" : "") + "?";
+         (suggestion->by_title ? " (" + shortened(entity.title->text) + ")" : "") + "?";
 }
 
 }  // namespace patgraph

@@ -21,19 +21,19 @@ struct Suggestion {
 class Suggestions {
  public:
   /// Every question compares a text with all names. Where a large library has most of its names wrong, that
-  /// would take longer than everything else by far, so that after so many comparisons no more are made.
-  static constexpr std::size_t kMostComparisons = 4'000'000'000;
+  /// would take longer than everything else by far, so that after so many steps none is answered.
+  static constexpr std::size_t kMostSteps = 4'000'000'000;
 
-  explicit Suggestions(const PatternGraph& graph, std::size_t most_comparisons = kMostComparisons);
+  explicit Suggestions(const PatternGraph& graph, std::size_t most_steps = kMostSteps);
 
-  /// Returns nothing where no entry is near, or no more comparisons are made.
+  /// Returns nothing where no entry is near, or all steps are taken.
   std::optional<Suggestion> operator()(std::string_view text);
 
  private:
-  std::optional<Suggestion> answer(std::string_view text) const;
+  std::optional<Suggestion> answer(std::string_view text, std::size_t& steps) const;
 
   const PatternGraph& graph_;
-  std::size_t comparisons_left_;
+  std::size_t steps_left_;
   std::map<std::string_view, const Entity*> by_slug_;
   std::map<std::string, const Entity*, std::less<>> by_title_;
   std::optional<NearestName> nearest_slug_;

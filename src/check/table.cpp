@@ -38,7 +38,9 @@ constexpr std::array kChecks{
                        "behind, for no tool looks into the text.",
           .remedy =
               "Write the name or the path that the entry has now, or drop the link and keep its text. An "
-              "address below the base IRI of the library leads to the page of an entry.",
+              "address below the base IRI of the library leads to the page of an entry. Of a text of more "
+              "than 4 MiB only the beginning is checked, and none where ten thousands of lines or brackets "
+              "follow one another without a blank line: break it up.",
           .run = check_broken_body_link},
     Check{.id = "conflicting-weight",
           .severity = warning,
@@ -146,16 +148,28 @@ constexpr std::array kChecks{
           .rationale = "What the file says is missing from the graph, and links to it dangle. To pass over "
                        "it in silence would be to take a part of the library for the whole.",
           .remedy = "Bring back the file, or what the symbolic link leads to, or the right to read it "
-                    "(`chmod u+r`). Delete the link where the file is gone for good.",
+                    "(`chmod u+r`). Delete the link where the file is gone for good, and what is no file: a "
+                    "pipe, a socket, a device.",
           .run = check_reading<FaultKind::file_unreadable>},
+    Check{.id = "front-matter-too-large",
+          .severity = error,
+          .summary = "the front matter takes more than it may",
+          .rationale = "One file could take the memory of the machine, and tools that read a library in an "
+                       "editor or in CI would stand still. The file is no entry: its links are missing from "
+                       "the graph, and links to it dangle.",
+          .remedy = "Move long texts below the front matter. Where the line of three hyphens that ends it is "
+                    "missing, write it. Where so much is meant, set --max-front-matter, or the key of that "
+                    "name in patgraph.yaml, to more.",
+          .run = check_reading<FaultKind::front_matter_too_large>},
     Check{.id = "front-matter-unclosed",
           .severity = error,
           .summary = "no line --- ends the front matter",
           .rationale =
               "Nothing tells where the front matter ends, so the file is no entry: its links are missing "
               "from the graph, and links to it dangle. Site generators print its keys as if they were text.",
-          .remedy = "Put a line of three hyphens, and nothing else, below the last key. Front matter of more "
-                    "than 16 MiB counts as unclosed too.",
+          .remedy =
+              "Put a line of three hyphens, and nothing else, below the last key. Where lines end in a "
+              "carriage return alone, as on old Macs, no line ends at all: save the file with line feeds.",
           .run = check_reading<FaultKind::front_matter_unclosed>},
     Check{.id = "invalid-date",
           .severity = warning,

@@ -29,9 +29,11 @@ std::string described(const Waiver& waiver) {
   return text;
 }
 
-class Waiving {
+}  // namespace
+
+class Waiving::Matcher {
  public:
-  Waiving(const PatternGraph& graph, const WaiverRules& rules)
+  Matcher(const PatternGraph& graph, const WaiverRules& rules)
       : files_(graph.library().files),
         rules_(rules),
         relative_(rules.folder),
@@ -47,14 +49,33 @@ class Waiving {
     }
   }
 
-  void mark(std::vector<Diagnostic>& findings) {
-    for (Diagnostic& finding : findings) finding.waived = is_waived(finding);
+  bool is_waived(const Diagnostic& finding) {
+    const SourceLocation& location = finding.location;
+    bool waived = false;
+    for (const std::uint32_t line : {std::uint32_t{0}, location.span.begin.line}) {
+      const auto comment = comments_.find(CommentKey{location.file, finding.check, line});
+      if (comment == comments_.end()) continue;
+      comment->second.used = true;
+      waived = true;
+    }
+    const auto waivers = by_check_.find(finding.check);
+    if (waivers == by_check_.end()) return waived;
+    for (const std::size_t i : waivers->second) {
+      if (!matches(rules_.waivers[i], files_[location.file])) continue;
+      used_[i] = true;
+      waived = true;
+    }
+    return waived;
+  }
+
+  std::vector<Diagnostic> about_waivers() {
     report_comments();
     report_waivers();
+    std::vector<Diagnostic> findings;
     for (About* about : {&unused_, &expired_, &invalid_}) {
       std::ranges::move(about->found, std::back_inserter(findings));
     }
-    sort_findings(findings);
+    return findings;
   }
 
  private:
@@ -106,25 +127,6 @@ class Waiving {
     }
   }
 
-  bool is_waived(const Diagnostic& finding) {
-    const SourceLocation& location = finding.location;
-    bool waived = false;
-    for (const std::uint32_t line : {std::uint32_t{0}, location.span.begin.line}) {
-      const auto comment = comments_.find(CommentKey{location.file, finding.check, line});
-      if (comment == comments_.end()) continue;
-      comment->second.used = true;
-      waived = true;
-    }
-    const auto waivers = by_check_.find(finding.check);
-    if (waivers == by_check_.end()) return waived;
-    for (const std::size_t i : waivers->second) {
-      if (!matches(rules_.waivers[i], files_[location.file])) continue;
-      used_[i] = true;
-      waived = true;
-    }
-    return waived;
-  }
-
   bool matches(const Waiver& waiver, const SourceFile& file) {
     if (waiver.pattern) {
       const auto& entity = file.entity;
@@ -159,7 +161,7 @@ class Waiving {
   }
 
   std::span<const SourceFile> files_;
-  const WaiverRules& rules_;
+  const WaiverRules rules_;
   RelativePaths relative_;
   std::map<std::string_view, std::vector<std::size_t>> by_check_;  ///< waivers that are not over
   std::vector<bool> used_;                                         ///< by waiver
@@ -169,10 +171,24 @@ class Waiving {
   About invalid_;
 };
 
-}  // namespace
+Waiving::Waiving(const PatternGraph& graph, const WaiverRules& rules)
+    : matcher_(std::make_unique<Matcher>(graph, rules)) {}
+
+Waiving::~Waiving() = default;
+
+void Waiving::mark(std::span<Diagnostic> findings) {
+  for (Diagnostic& finding : findings) finding.waived = matcher_->is_waived(finding);
+}
+
+std::vector<Diagnostic> Waiving::about_waivers() {
+  return matcher_->about_waivers();
+}
 
 void mark_waived(const PatternGraph& graph, const WaiverRules& rules, std::vector<Diagnostic>& findings) {
-  Waiving(graph, rules).mark(findings);
+  Waiving waiving(graph, rules);
+  waiving.mark(findings);
+  std::ranges::move(waiving.about_waivers(), std::back_inserter(findings));
+  sort_findings(findings);
 }
 
 }  // namespace patgraph

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,9 +32,26 @@ struct WaiverRules {
   std::chrono::year_month_day today;
 };
 
-/// Marks the findings that are waived, by the configuration or by comments in the files, and adds those about
-/// the waivers themselves, in the order of `sort_findings`. A finding is matched by its own location, not by
-/// the related ones.
+/// Marks the findings that are waived, by the configuration or by comments in the files. A finding is matched
+/// by its own location, not by the related ones. The graph must outlive the object.
+class Waiving {
+ public:
+  Waiving(const PatternGraph& graph, const WaiverRules& rules);
+  ~Waiving();
+  Waiving(const Waiving&) = delete;
+  Waiving& operator=(const Waiving&) = delete;
+
+  void mark(std::span<Diagnostic> findings);
+  /// Returns the findings about the waivers themselves, once all others are marked.
+  std::vector<Diagnostic> about_waivers();
+
+ private:
+  class Matcher;
+  std::unique_ptr<Matcher> matcher_;
+};
+
+/// Marks all findings of a library and adds those about the waivers themselves, in the order of
+/// `sort_findings`.
 void mark_waived(const PatternGraph& graph, const WaiverRules& rules, std::vector<Diagnostic>& findings);
 
 }  // namespace patgraph

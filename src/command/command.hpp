@@ -40,6 +40,7 @@ struct LibraryOptions {
   std::vector<std::string> ontologies;
   std::string config;      ///< file; empty: found upwards from the first path
   bool no_config = false;  ///< no file is asked
+  std::optional<ByteSize> max_front_matter;
   unsigned threads = 1;
   bool timings = false;  ///< say on standard error how long each stage took
 };
@@ -178,6 +179,18 @@ class LoadedLibrary {
 /// has them; what that waives is marked.
 std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const PatternGraph& graph,
                                       unsigned threads, const Progress* progress = nullptr);
+
+/// How many findings a library has that are not waived, and some of them.
+struct FindingOverview {
+  FindingCounts counts;
+  std::size_t waived = 0;
+  std::vector<Diagnostic> first;  ///< in the order of `sort_findings`
+};
+
+/// Runs the checks like `check_library`, and keeps of each only so many findings, the first ones: a large
+/// library has millions.
+FindingOverview look_over_library(const LoadedLibrary& loaded, std::size_t kept_of_each, unsigned threads,
+                                  const Progress* progress);
 
 /// Returns the moment that SOURCE_DATE_EPOCH names, in UTC, if it does
 /// (https://reproducible-builds.org/specs/source-date-epoch/). Throws UsageError where it is no number.

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "../nearest.hpp"
+#include "../quotation.hpp"
 #include "../vocabulary.hpp"
 #include "command.hpp"
 #include "format_lists.hpp"
@@ -35,6 +36,18 @@ void add_library_options(CLI::App& command, LibraryOptions& options) {
       command.add_option("--config", options.config, "Settings; unless given, patgraph.yaml above LIB")
           ->type_name("FILE");
   command.add_flag("--no-config", options.no_config, "Ignore every patgraph.yaml")->excludes(config);
+  const auto set_max_front_matter = [&options](const std::string& text) {
+    options.max_front_matter = byte_size_from(text);
+    if (!options.max_front_matter)
+      throw UsageError("--max-front-matter is " + in_quotes(text) + "; expected " +
+                       std::string(kByteSizeForm));
+  };
+  command
+      .add_option_function<std::string>("--max-front-matter", set_max_front_matter,
+                                        "The most bytes of a file within which its front\n"
+                                        "matter must end: 64K, 16M, 1G")
+      ->type_name("SIZE")
+      ->default_str(byte_size_text(kDefaultMaxFrontMatter));
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   command
       .add_option("--threads", options.threads,

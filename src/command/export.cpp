@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <ctime>
 #include <deque>
 #include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include "../check/check.hpp"
 #include "../format/format.hpp"
@@ -82,9 +84,12 @@ StatementOptions statement_options(const ExportOptions& options) {
 void make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (std::filesystem::is_directory(path)) return;
+  std::error_code unknown;
+  const std::filesystem::file_status status = std::filesystem::status(path, unknown);
+  if (std::filesystem::is_directory(status)) return;
+  const bool is_there = std::filesystem::exists(status);
   throw std::runtime_error(
-      path + ": cannot be written: " + (std::filesystem::exists(path) ? "it is no folder" : error.message()));
+      path + ": cannot be written: " + (is_there ? "it is no folder" : (error ? error : unknown).message()));
 }
 
 /// What a format is written to: what is stated and, where that has files of its own, what is derived.
@@ -134,17 +139,23 @@ void write_files(const PatternGraph& graph, std::span<const Diagnostic> findings
       }
     });
   }
-  measure(timings, "write", [&] {
-    for (ExportFiles& written : files) written.commit();
-  });
+  std::vector<OutputFile*> finished;
+  for (ExportFiles& written : files) {
+    for (OutputFile& file : written.files()) finished.push_back(&file);
+  }
+  measure(timings, "write", [&] { commit(finished); });
   for (const ExportFiles& written : files) streams.err << "wrote " << written.summary() << '\n';
 }
 
 void write_to_standard_output(const PatternGraph& graph, std::span<const Diagnostic> findings,
                               const Format& format, const ExportOptions& options,
                               const StatementOptions& statements, const Streams& streams, Timings* timings) {
-  ChunkedStream out([&](std::string_view chunk) { streams.out << chunk; }, chunk_size_for(1),
-                    compression_of(options));
+  const auto write_chunk = [&](std::string_view chunk) {
+    if (streams.out << chunk) return;
+    // At once, for more may take hours, and none of it would be kept.
+    throw std::system_error(errno, std::generic_category(), "standard output cannot be written");
+  };
+  ChunkedStream out(write_chunk, chunk_size_for(1), compression_of(options));
   ExportTarget target{&format, &out};
   if (options.materialize) target.derived = target.out;
   write_exports(graph, statements, {&target, 1}, options.library.threads, findings, timings,
@@ -215,19 +226,20 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams, Timing
   const LoadedLibrary loaded(options.library, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   statements.base = options.iris.base.value_or(graph.library().base);
-  std::vector<Diagnostic> findings = measure(timings, "check", [&] {
-    return check_library(loaded, graph, options.library.threads, streams.progress);
+  const bool shows_findings = std::ranges::any_of(formats, &Format::shows_findings);
+  const FindingOverview found = measure(timings, "check", [&] {
+    return look_over_library(loaded, shows_findings ? SIZE_MAX / 2 : 0, options.library.threads,
+                             streams.progress);
   });
-  std::erase_if(findings, [](const Diagnostic& finding) { return finding.waived; });
-  const FindingCounts counts = count_findings(findings);
+  const FindingCounts& counts = found.counts;
   if (options.strict && counts.of(Severity::error) > 0) {
     streams.err << severity_summary(counts) << ": nothing written; 'patgraph check' shows them\n";
     return ExitCode::findings;
   }
   if (options.output.empty()) {
-    write_to_standard_output(graph, findings, *formats.front(), options, statements, streams, timings);
+    write_to_standard_output(graph, found.first, *formats.front(), options, statements, streams, timings);
   } else {
-    write_files(graph, findings, formats, options, statements, streams, timings);
+    write_files(graph, found.first, formats, options, statements, streams, timings);
   }
   report_left_out(graph, streams.err);
   if (!counts.by_check.empty()) streams.err << severity_summary(counts) << ": 'patgraph check' shows them\n";

@@ -25,13 +25,6 @@ std::size_t chunk_size_for(std::size_t file_count) {
   return std::min(kLargestChunk, kMemoryOfChunks / std::max<std::size_t>(1, file_count));
 }
 
-ExportFiles::File::File(const std::filesystem::path& path, const ExportFileOptions& options)
-    : file(path),
-      stream([this](std::string_view chunk) { file.append(chunk); }, options.chunk_size,
-             options.compression) {
-  file.finish();  // each chunk opens it anew, for there may be more shards than files can be open
-}
-
 ExportFiles::ExportFiles(const Format& format, const std::string& stem, const ExportFileOptions& options)
     : format_(format), compression_(options.compression) {
   std::string extension = "." + std::string(format.extension);
@@ -40,7 +33,7 @@ ExportFiles::ExportFiles(const Format& format, const std::string& stem, const Ex
     return std::filesystem::path(options.folder) / (name + extension);
   };
   if (!options.shards) {
-    files_.emplace_back(path_of(stem), options);
+    files_.emplace_back(path_of(stem), options.chunk_size, compression_);
     return;
   }
   const auto name_of = [&](const std::string& number) {
@@ -48,59 +41,54 @@ ExportFiles::ExportFiles(const Format& format, const std::string& stem, const Ex
   };
   pattern_ = path_of(name_of("*")).string();
   for (std::size_t i = 1; i <= *options.shards; ++i)
-    files_.emplace_back(path_of(name_of(padded(i))), options);
+    files_.emplace_back(path_of(name_of(padded(i))), options.chunk_size, compression_);
 }
 
 Shards ExportFiles::streams() {
   std::vector<std::ostream*> streams;
   streams.reserve(files_.size());
-  for (File& written : files_) streams.push_back(&written.stream);
+  for (OutputFile& written : files_) streams.push_back(&written.stream());
   return Shards(std::move(streams));
 }
 
 void ExportFiles::finish() {
-  for (File& written : files_) written.stream.finish();
+  for (OutputFile& written : files_) written.finish();
 }
 
-std::uint64_t ExportFiles::count_statements(const File& written) const {
-  const std::string path = written.file.temporary().string();
-  std::ifstream file(path, std::ios::binary);
+std::uint64_t ExportFiles::count_statements(const OutputFile& written) const {
+  const std::string path = written.path().string();
+  std::ifstream file(written.temporary(), std::ios::binary);
   if (!file) throw std::runtime_error(path + ": cannot be read back");
-  if (compression_ == nullptr) return format_.count_statements(file, path);
-  const std::unique_ptr<std::streambuf> reader = compression_->reader(file, path);
-  std::istream text(reader.get());
-  text.exceptions(std::ios::badbit);  // so that what the reader throws passes
-  return format_.count_statements(text, path);
+  file.exceptions(std::ios::badbit);  // not to take what cannot be read for the end of the file
+  try {
+    if (compression_ == nullptr) return format_.count_statements(file, path);
+    const std::unique_ptr<std::streambuf> reader = compression_->reader(file, path);
+    std::istream text(reader.get());
+    text.exceptions(std::ios::badbit);  // so that what the reader throws passes
+    return format_.count_statements(text, path);
+  } catch (const std::ios_base::failure&) {
+    throw std::runtime_error(path + ": cannot be read back");
+  }
 }
 
 void ExportFiles::verify(std::uint64_t statements) const {
   if (format_.count_statements == nullptr) return;
   std::uint64_t read = 0;
-  for (const File& written : files_) read += count_statements(written);
+  for (const OutputFile& written : files_) read += count_statements(written);
   if (read == statements) return;
   throw std::runtime_error(name() + ": " + grouped(statements) + " statements were written, but " +
                            grouped(read) + " are read back; nothing replaced");
 }
 
-void ExportFiles::commit() {
-  for (File& written : files_) written.file.commit();
-}
-
 std::string ExportFiles::name() const {
-  return pattern_.empty() ? files_.front().file.path().string() : pattern_;
+  return pattern_.empty() ? files_.front().path().string() : pattern_;
 }
 
 std::string ExportFiles::summary() const {
   if (pattern_.empty()) return name();
-  std::uintmax_t smallest = std::filesystem::file_size(files_.front().file.path());
-  std::uintmax_t largest = smallest;
-  for (const File& written : files_) {
-    const std::uintmax_t size = std::filesystem::file_size(written.file.path());
-    smallest = std::min(smallest, size);
-    largest = std::max(largest, size);
-  }
-  return name() + ": " + counted(files_.size(), "file") + ", the smallest of " + counted(smallest, "byte") +
-         ", the largest of " + counted(largest, "byte");
+  const auto [smallest, largest] = std::ranges::minmax_element(files_, {}, &OutputFile::size);
+  return name() + ": " + counted(files_.size(), "file") + ", the smallest of " +
+         counted(smallest->size(), "byte") + ", the largest of " + counted(largest->size(), "byte");
 }
 
 }  // namespace patgraph

@@ -4,9 +4,7 @@
 #include <deque>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "../chunked_stream.hpp"
 #include "../format/format.hpp"
 #include "../output_file.hpp"
 
@@ -35,25 +33,19 @@ class ExportFiles {
   /// Reads the finished files back where the format says how. Throws std::runtime_error unless they hold that
   /// many statements.
   void verify(std::uint64_t statements) const;
-  /// Puts the finished files into their places.
-  void commit();
+  /// The finished files.
+  std::deque<OutputFile>& files() { return files_; }
   /// Says what was written.
   std::string summary() const;
 
  private:
-  struct File {
-    File(const std::filesystem::path& path, const ExportFileOptions& options);
-    OutputFile file;
-    ChunkedStream stream;
-  };
-
-  std::uint64_t count_statements(const File& written) const;
+  std::uint64_t count_statements(const OutputFile& written) const;
   std::string name() const;
 
   const Format& format_;
   const Compression* compression_;
   std::string pattern_;  ///< of the paths of shards; empty where there is one file
-  std::deque<File> files_;
+  std::deque<OutputFile> files_;
 };
 
 }  // namespace patgraph

@@ -2,6 +2,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
+#include <map>
+#include <span>
 #include <stdexcept>
 
 #include "../library.hpp"
@@ -46,7 +49,9 @@ std::vector<std::string> files_for(const LibraryOptions& options, const Config& 
 Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema,
                     const Progress* progress, Timings* timings) {
   std::vector<std::string> files = measure(timings, "list", [&] { return files_for(options, config); });
-  Library library = read_library(std::move(files), schema, options.threads, timings, progress);
+  const ByteSize most =
+      options.max_front_matter.value_or(config.max_front_matter.value_or(ByteSize{kDefaultMaxFrontMatter}));
+  Library library = read_library(std::move(files), schema, options.threads, most.bytes, timings, progress);
   library.base = config.base.value_or(kDefaultBase);
   if (!config.path.empty()) {
     SourceFile& file = library.files.emplace_back();
@@ -68,6 +73,34 @@ std::chrono::year_month_day today() {
   return {std::chrono::year(day.tm_year + 1900), std::chrono::month(static_cast<unsigned>(day.tm_mon + 1)),
           std::chrono::day(static_cast<unsigned>(day.tm_mday))};
 }
+
+/// The findings of one check that come before its others.
+class FirstFindings {
+ public:
+  explicit FirstFindings(std::size_t most) : most_(most) {}
+
+  void add(Diagnostic&& finding) {
+    if (most_ == 0 || (is_full_ && !comes_before(finding, findings_[most_ - 1]))) return;
+    findings_.push_back(std::move(finding));
+    if (findings_.size() == 2 * most_) cut();
+  }
+
+  std::vector<Diagnostic> take() {
+    cut();
+    return std::move(findings_);
+  }
+
+ private:
+  void cut() {
+    sort_findings(findings_);
+    is_full_ = findings_.size() >= most_;
+    if (is_full_) findings_.erase(findings_.begin() + static_cast<std::ptrdiff_t>(most_), findings_.end());
+  }
+
+  std::size_t most_;
+  bool is_full_ = false;  ///< those from which on others come are sorted
+  std::vector<Diagnostic> findings_;
+};
 
 }  // namespace
 
@@ -100,6 +133,34 @@ std::vector<Diagnostic> check_library(const LoadedLibrary& loaded, const Pattern
   std::vector<Diagnostic> findings = run_checks(graph, config.checks, threads, progress);
   mark_waived(graph, {config.checks, config.waivers, config.folder, today()}, findings);
   return findings;
+}
+
+FindingOverview look_over_library(const LoadedLibrary& loaded, std::size_t kept_of_each, unsigned threads,
+                                  const Progress* progress) {
+  const Config& config = loaded.config();
+  Waiving waiving(loaded.graph(), {config.checks, config.waivers, config.folder, today()});
+  FindingOverview overview;
+  std::map<std::string_view, FirstFindings> first;
+  const auto take = [&](std::span<Diagnostic> findings) {
+    for (Diagnostic& finding : findings) {
+      if (finding.waived) {
+        ++overview.waived;
+        continue;
+      }
+      overview.counts.add(finding);
+      first.try_emplace(finding.check, kept_of_each).first->second.add(std::move(finding));
+    }
+  };
+  run_checks(loaded.graph(), config.checks, threads, progress, [&](std::vector<Diagnostic>& some) {
+    waiving.mark(some);
+    take(some);
+  });
+  std::vector<Diagnostic> about_waivers = waiving.about_waivers();
+  take(about_waivers);
+  for (auto& [check, findings] : first)
+    std::ranges::move(findings.take(), std::back_inserter(overview.first));
+  sort_findings(overview.first);
+  return overview;
 }
 
 }  // namespace patgraph

@@ -1,11 +1,8 @@
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <system_error>
 
 #include "../grouped_number.hpp"
 #include "../output_file.hpp"
@@ -71,7 +68,7 @@ class Destination {
     } else if (path == "/dev/stderr") {
       stream_ = &streams.err;
     } else if (is_step_summary(path) || cannot_be_replaced(path)) {
-      open();
+      stream_ = &appended_.emplace(path).stream();
     } else {
       stream_ = &file_.emplace(path).stream();
     }
@@ -80,34 +77,24 @@ class Destination {
   std::ostream& stream() { return *stream_; }
 
   void finish() {
-    errno = 0;
     if (file_) {
       file_->finish();
-    } else if (!stream_->flush()) {
-      fail();
+    } else if (appended_) {
+      appended_->finish();
     }
   }
 
-  void commit(const Streams& streams) {
-    if (file_) file_->commit();
-    if (file_ || opened_.is_open()) streams.err << "wrote " << path_ << '\n';
+  /// The file that takes its place when all are finished, or null.
+  OutputFile* file() { return file_ ? &*file_ : nullptr; }
+
+  void tell(std::ostream& err) const {
+    if (file_ || appended_) err << "wrote " << path_ << '\n';
   }
 
  private:
-  void open() {
-    errno = 0;
-    opened_.open(path_, std::ios::binary | std::ios::app);
-    if (!opened_) fail();
-    stream_ = &opened_;
-  }
-
-  [[noreturn]] void fail() const {
-    throw std::system_error(errno != 0 ? errno : EIO, std::generic_category(), path_ + ": cannot be written");
-  }
-
   std::string path_;
   std::optional<OutputFile> file_;
-  std::ofstream opened_;
+  std::optional<AppendedFile> appended_;
   std::ostream* stream_ = nullptr;
 };
 
@@ -145,10 +132,16 @@ void write_reports(const ReportOptions& options, ReportInput input, const Stream
   for (std::size_t i = 0; i < reports.size(); ++i) {
     write_one(*reports[i].format, input, destinations[i].stream(), streams);
   }
+  std::vector<OutputFile*> files;
+  for (Destination& destination : destinations) {
+    destination.finish();
+    if (destination.file() != nullptr) files.push_back(destination.file());
+  }
+  commit(files);
+  // Last, for whoever reads this may have enough of it, as `head` has.
   input.text.color = streams.out_is_terminal;
   write_one(format_named(options.format), input, streams.out, streams);
-  for (Destination& destination : destinations) destination.finish();
-  for (Destination& destination : destinations) destination.commit(streams);
+  for (const Destination& destination : destinations) destination.tell(streams.err);
 }
 
 }  // namespace patgraph

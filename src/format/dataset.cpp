@@ -131,7 +131,7 @@ void describe_dataset(const PatternGraph& graph, const Terms& terms, const State
                       const StatementOptions& options, const StatementCounts& counts, Descriptions& into) {
   const Link* license = shared_license(graph);
   DatasetDescriber(graph, terms, options, into)
-      .describe(counts, license != nullptr ? stated.target_of(*license, nullptr) : nullptr);
+      .describe(counts, license != nullptr ? stated.target_of(*license, nullptr, into) : nullptr);
   std::ranges::sort(into.all, {}, [](const Description& d) -> const std::string& { return d.subject->text; });
   for (Description& description : into.all) sort_statements(description);
 }

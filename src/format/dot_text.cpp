@@ -5,6 +5,7 @@
 
 #include "../cell_width.hpp"
 #include "../utf8.hpp"
+#include "plain_length.hpp"
 
 namespace patgraph {
 namespace {
@@ -49,6 +50,13 @@ std::string_view first_piece(std::string_view text, std::size_t width) {
   return cells_in(piece) > width + 1 ? start_of(piece, width) : piece;
 }
 
+/// Returns whether a text holds nothing but printable ASCII, and spaces only between words. Most do.
+bool is_drawn_as_it_is(std::string_view text) {
+  const auto is_printable = [](char c) { return c >= ' ' && c <= '~'; };
+  return plain_length(text, is_printable) == text.size() && !text.starts_with(' ') && !text.ends_with(' ') &&
+         text.find("  ") == std::string_view::npos;
+}
+
 std::string_view without_space(std::string_view line) {
   return line.ends_with(' ') ? line.substr(0, line.size() - 1) : line;
 }
@@ -56,6 +64,7 @@ std::string_view without_space(std::string_view line) {
 }  // namespace
 
 std::string drawn_text(std::string_view text) {
+  if (is_drawn_as_it_is(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool after_space = false;

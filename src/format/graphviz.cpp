@@ -1,6 +1,8 @@
 #include "graphviz.hpp"
 
 #include <graphviz/gvc.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +14,8 @@
 #include <memory>
 #include <stdexcept>
 #include <system_error>
+
+#include "../ending_signals.hpp"
 
 namespace patgraph {
 namespace {
@@ -96,7 +100,11 @@ std::string draw(const std::string& dot, const char* format) {
 }
 
 /// Draws into the file, or writes there why not, and ends the process.
-[[noreturn]] void draw_and_exit(const std::string& dot, const char* format, std::FILE* file) {
+[[noreturn]] void draw_and_exit(const std::string& dot, const char* format, std::FILE* file, pid_t parent) {
+  leave_files_to_parent();
+  // Where the parent has ended, nobody waits for a drawing.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(kCannotDraw);
   constexpr rlimit no_dump{0, 0};
   setrlimit(RLIMIT_CORE, &no_dump);
   constexpr rlimit patience{kPatience, kPatience};
@@ -120,16 +128,20 @@ std::string text_of(std::FILE* file) {
   std::string text;
   char buffer[std::size_t{64} << 10];
   while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file)) text.append(buffer, count);
+  if (std::ferror(file) != 0)
+    throw std::system_error(errno, std::generic_category(), "Graphviz cannot be read");
   return text;
 }
 
 }  // namespace
 
 std::string draw_with_graphviz(const std::string& dot, const char* format) {
-  const std::unique_ptr<std::FILE, Close> file(std::tmpfile());
+  // In memory: no disk is to be full, or read-only as in containers.
+  const std::unique_ptr<std::FILE, Close> file(fdopen(memfd_create("drawing", MFD_CLOEXEC), "w+"));
+  const pid_t parent = getpid();
   const pid_t process = file != nullptr ? fork() : -1;
   if (process < 0) throw std::system_error(errno, std::generic_category(), "Graphviz cannot be started");
-  if (process == 0) draw_and_exit(dot, format, file.get());
+  if (process == 0) draw_and_exit(dot, format, file.get(), parent);
   int status = 0;
   while (waitpid(process, &status, 0) < 0) {
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "Graphviz got lost");
@@ -139,7 +151,8 @@ std::string draw_with_graphviz(const std::string& dot, const char* format) {
     throw std::runtime_error("Graphviz has not finished after " + std::to_string(kPatience) + " s" +
                              other_way);
   if (WIFSIGNALED(status)) throw std::runtime_error("Graphviz has crashed" + other_way);
-  if (WEXITSTATUS(status) == kCannotWrite) throw std::runtime_error("a temporary file cannot be written");
+  if (WEXITSTATUS(status) == kCannotWrite)
+    throw std::runtime_error("Graphviz has no memory for what it draws" + other_way);
   std::string written = text_of(file.get());
   if (WEXITSTATUS(status) == kCannotDraw) throw std::runtime_error(written);
   return written;

@@ -1,9 +1,11 @@
 #pragma once
 
-#include <functional>
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <span>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,17 +13,32 @@
 
 namespace patgraph {
 
-/// A concept, a concept scheme, or something that entries share without its being an entry.
+/// A concept, a concept scheme, or something that entries share without its being an entry. There are
+/// millions in a large library: what can be made when it is asked for is not kept.
 struct SharedNode {
   enum class Kind : std::uint8_t { skos_concept, scheme, thing };
-  Iri iri;
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  std::string_view text;          ///< as entries write it; of a scheme, its label
+  ClassId type = 0;               ///< of a scheme, that of its concepts
+  std::uint32_t iri = kNone;      ///< index of an IRI that is kept
+  std::uint32_t remarks = kNone;  ///< index of the last remark about it
   Kind kind = Kind::thing;
-  ClassId type = 0;                    ///< but for a scheme
-  const SharedNode* scheme = nullptr;  ///< of a concept
-  std::string_view text;               ///< as entries write it
-  std::map<std::pair<FieldId, std::string_view>, Attribute>
-      attributes;                                              ///< what entries say of it, each once
-  std::vector<std::pair<const Predicate*, VertexId>> inverse;  ///< entries to which it leads back
+};
+
+/// Something that entries say of a shared node.
+struct Remark {
+  std::string_view text;
+  FieldId field = 0;
+  std::uint32_t before = SharedNode::kNone;  ///< index of the remark before
+  ValueKind kind = ValueKind::text;
+};
+
+/// An entry to which a shared node leads back.
+struct Return {
+  std::uint32_t node = 0;
+  VertexId entry = 0;
+  RelationId relation = 0;  ///< that leads to the node
 };
 
 /// What statements lead to besides entries: concepts and their schemes, agents, tools, communities.
@@ -31,34 +48,48 @@ class SharedNodes {
   SharedNodes(const SharedNodes&) = delete;
   SharedNodes& operator=(const SharedNodes&) = delete;
 
+  std::span<const SharedNode> all() const { return nodes_; }
+  /// Returns the nodes, by their indices in `all`, in the order of their IRIs.
+  std::vector<std::uint32_t> by_iri() const;
+  /// Returns what entries say of a node; a few remarks may stand there twice.
+  std::vector<const Remark*> remarks_about(const SharedNode& node) const;
+  /// Returns the entries to which a node leads back, by its index in `all`.
+  std::span<const Return> returns_of(std::uint32_t node) const;
+
+  /// Makes the IRI of a node.
+  Iri iri_of(const SharedNode& node) const;
+  /// Returns the IRI of a concept or a scheme, to which many statements lead; null for a thing.
+  const Iri* kept_iri(const SharedNode& node) const {
+    return node.iri != SharedNode::kNone ? &iris_[node.iri] : nullptr;
+  }
+
   /// Returns the node of a concept.
-  const SharedNode& concept_of(const Attribute& attribute) const;
+  const SharedNode& concept_of(FieldId field, std::string_view text) const;
+  /// Returns the scheme of the concepts of a class.
+  const SharedNode& scheme_of(ClassId type) const { return nodes_[schemes_.at(type)]; }
   /// Returns what a link to no entry leads to; null where it names nothing.
   const SharedNode* target_of(const Link& link, ClassId type) const;
-  /// Returns all nodes, by IRI.
-  std::vector<const SharedNode*> all() const;
 
  private:
-  /// What entries write, and what it is an instance of.
-  using Name = std::pair<ClassId, std::string_view>;
-  struct NameHash {
-    std::size_t operator()(const Name& name) const {
-      return std::hash<std::string_view>()(name.second) + name.first;
-    }
-  };
-
   void add_concept(const Attribute& attribute);
   void add_link(const Link& link, const Edge* edge, VertexId source);
-  void add_target(const Link& link, ClassId type, VertexId source);
-  SharedNode& node(ClassId type, std::string_view text);
-  const SharedNode& scheme_of(ClassId type);
-  Iri iri_of(ClassId type, std::string_view text) const;
+  void add_remark(std::uint32_t node, const Attribute& attribute);
+  void add_scheme(ClassId type);
+  std::uint32_t node(ClassId type, std::string_view text);
+  std::size_t place_of(ClassId type, std::string_view text) const;
+  void grow();
+  bool comes_before(const SharedNode& a, const SharedNode& b) const;
 
   const PatternGraph& graph_;
   const Terms& terms_;
-  std::string base_;
-  std::unordered_map<Name, SharedNode, NameHash> nodes_;
-  std::map<ClassId, SharedNode> schemes_;
+  std::vector<std::string> before_;  ///< by ClassId: what IRIs of its instances begin with
+  Arena texts_;
+  std::vector<SharedNode> nodes_;
+  std::vector<std::uint32_t> places_;  ///< of nodes, by what they are called: a table of open addresses
+  std::map<ClassId, std::uint32_t> schemes_;
+  std::vector<Iri> iris_;
+  std::vector<Remark> remarks_;
+  std::vector<Return> returns_;  ///< by node
 };
 
 }  // namespace patgraph

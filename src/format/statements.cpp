@@ -26,10 +26,10 @@ Statements::Statements(const PatternGraph& graph, const Terms& terms, const Stat
       scheme_iri_(terms.iri(std::string(voc::skos_concept_scheme))) {
   for (const Entity* entity : graph.vertices())
     vertex_iris_.push_back(terms.iri(options.base + percent_encode_segment(name_of(*entity, options))));
-  for (std::size_t edge = 0; edge < graph.edges().size(); ++edge) {
+  for (std::uint32_t edge = 0; edge < graph.edges().size(); ++edge) {
     while (first_edge_.size() <= graph.edges()[edge].source) first_edge_.push_back(edge);
   }
-  first_edge_.resize(graph.vertices().size(), graph.edges().size());
+  first_edge_.resize(graph.vertices().size(), static_cast<std::uint32_t>(graph.edges().size()));
   add_steps();
 }
 
@@ -38,28 +38,36 @@ void Statements::add_steps() {
   for (VertexId v = 0; v < by_iri_.size(); ++v) by_iri_[v] = v;
   std::ranges::stable_sort(by_iri_, {},
                            [&](VertexId v) -> const std::string& { return vertex_iris_[v].text; });
-  for (std::size_t begin = 0; begin < by_iri_.size();) {
-    std::size_t end = begin + 1;
-    while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == vertex_iris_[by_iri_[begin]].text)
-      ++end;
-    steps_.push_back({nullptr, begin, end});
-    begin = end;
+  const std::vector<std::uint32_t> nodes = shared_nodes_.by_iri();
+  steps_.reserve(by_iri_.size() + nodes.size());
+  std::uint32_t begin = 0;
+  const auto add_entries_up_to = [&](const std::string* node_iri) {
+    while (begin < by_iri_.size()) {
+      const std::string& iri = vertex_iris_[by_iri_[begin]].text;
+      if (node_iri != nullptr && *node_iri < iri) break;
+      std::uint32_t end = begin + 1;
+      while (end < by_iri_.size() && vertex_iris_[by_iri_[end]].text == iri) ++end;
+      steps_.push_back({begin, end - begin});
+      begin = end;
+    }
+  };
+  for (const std::uint32_t node : nodes) {
+    const Iri iri = shared_nodes_.iri_of(shared_nodes_.all()[node]);
+    add_entries_up_to(&iri.text);
+    steps_.push_back({node, 0});
   }
-  for (const SharedNode* node : shared_nodes_.all()) steps_.push_back({node, 0, 0});
-  std::ranges::sort(steps_, {}, [&](const Step& step) -> const std::string& {
-    return step.node != nullptr ? step.node->iri.text : vertex_iris_[by_iri_[step.begin]].text;
-  });
+  add_entries_up_to(nullptr);
 }
 
 void Statements::describe(std::size_t step, Descriptions& into) const {
-  const auto [node, begin, end] = steps_[step];
-  if (node != nullptr) {
-    describe_node(*node, into);
+  const auto [begin, count] = steps_[step];
+  if (count == 0) {
+    describe_node(begin, into);
     return;
   }
   Description entity{&vertex_iris_[by_iri_[begin]], {}};
   std::vector<Description> links;
-  for (std::size_t i = begin; i < end; ++i) describe_entity(by_iri_[i], entity, links, into);
+  for (std::uint32_t i = begin; i < begin + count; ++i) describe_entity(by_iri_[i], entity, links, into);
   sort_statements(entity);
   into.all.push_back(std::move(entity));
   // The IRI of a link extends that of its entry by "#", which sorts before all that an IRI of another entry
@@ -76,8 +84,10 @@ void Statements::describe(std::size_t step, Descriptions& into) const {
   }
 }
 
-void Statements::describe_node(const SharedNode& node, Descriptions& into) const {
-  Description description{&node.iri, {}};
+void Statements::describe_node(std::uint32_t index, Descriptions& into) const {
+  const SharedNode& node = shared_nodes_.all()[index];
+  into.minted.push_back(shared_nodes_.iri_of(node));
+  Description description{&into.minted.back(), {}};
   std::vector<Statement>& statements = description.statements;
   if (node.kind == SharedNode::Kind::scheme) {
     statements.push_back({terms_.type(), {&scheme_iri_, {}, nullptr}});
@@ -86,20 +96,31 @@ void Statements::describe_node(const SharedNode& node, Descriptions& into) const
     for (const Iri& foreign : terms_.foreign_classes(node.type))
       statements.push_back({terms_.type(), {&foreign, {}, nullptr}});
   }
-  if (node.scheme != nullptr)
-    statements.push_back({terms_.predicate(voc::skos_in_scheme), {&node.scheme->iri, {}, nullptr}});
-  const auto names = [&](const auto& said) { return said.first.first == graph_.schema().name; };
-  if (std::ranges::none_of(node.attributes, names)) {
-    const bool thing = node.kind == SharedNode::Kind::thing;
-    statements.push_back(
-        {terms_.predicate(thing ? voc::rdfs_label : voc::skos_pref_label), {nullptr, node.text, nullptr}});
+  if (node.kind == SharedNode::Kind::skos_concept) {
+    const Iri* scheme = shared_nodes_.kept_iri(shared_nodes_.scheme_of(node.type));
+    statements.push_back({terms_.predicate(voc::skos_in_scheme), {scheme, {}, nullptr}});
   }
-  for (const auto& [predicate, vertex] : node.inverse)
-    statements.push_back({predicate, {&vertex_iris_[vertex], {}, nullptr}});
-  for (const auto& [key, attribute] : node.attributes)
-    statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
+  for (const auto& [shared, entry, relation] : shared_nodes_.returns_of(index)) {
+    const std::string& inverse = graph_.schema().relations[relation].unwritten_inverse;
+    statements.push_back({terms_.predicate(inverse), {&vertex_iris_[entry], {}, nullptr}});
+  }
+  add_remarks(node, description, into);
   sort_statements(description);
   into.all.push_back(std::move(description));
+}
+
+/// Adds what entries say of a shared node; its text is its label where they say none.
+void Statements::add_remarks(const SharedNode& node, Description& to, Descriptions& into) const {
+  bool is_named = false;
+  for (const Remark* remark : shared_nodes_.remarks_about(node)) {
+    is_named |= remark->field == graph_.schema().name;
+    to.statements.push_back(
+        {terms_.field(remark->field), term_of(remark->field, remark->text, remark->kind, into)});
+  }
+  if (is_named) return;
+  const bool thing = node.kind == SharedNode::Kind::thing;
+  to.statements.push_back(
+      {terms_.predicate(thing ? voc::rdfs_label : voc::skos_pref_label), {nullptr, node.text, nullptr}});
 }
 
 void Statements::describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
@@ -117,7 +138,7 @@ void Statements::describe_entity(VertexId vertex, Description& entity, std::vect
   std::size_t edge = first_edge_[vertex];
   for (const Link& link : described.links) {
     const bool to_entries = graph_.schema().relations[link.relation].to_entries;
-    const Iri* target = target_of(link, to_entries ? &graph_.edges()[edge++] : nullptr);
+    const Iri* target = target_of(link, to_entries ? &graph_.edges()[edge++] : nullptr, into);
     if (target == nullptr) continue;
     const bool asserted = graph_.schema().relations[link.relation].asserted;
     if (const auto relation = stated_relation(link))
@@ -141,13 +162,15 @@ std::optional<RelationId> Statements::stated_relation(const Link& link) const {
   return link.relation;
 }
 
-const Iri* Statements::target_of(const Link& link, const Edge* edge) const {
+const Iri* Statements::target_of(const Link& link, const Edge* edge, Descriptions& into) const {
   const RelationType& relation = graph_.schema().relations[link.relation];
   if (edge != nullptr && edge->outcome == Outcome::resolved) return &vertex_iris_[edge->target];
   if (edge != nullptr && edge->outcome != Outcome::external) return nullptr;
   const SharedNode* node =
       shared_nodes_.target_of(link, edge != nullptr ? *relation.external : relation.range);
-  return node != nullptr ? &node->iri : nullptr;
+  if (node == nullptr) return nullptr;
+  if (const Iri* kept = shared_nodes_.kept_iri(*node)) return kept;
+  return &into.minted.emplace_back(shared_nodes_.iri_of(*node));
 }
 
 /// Returns whether a link says of an entry what only things outside the library need, such as a name: that is
@@ -188,25 +211,25 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
 void Statements::add_values(std::span<const Attribute> attributes, std::span<const UnmappedValue> unmapped,
                             Description& to, Descriptions& into) const {
   for (const Attribute& attribute : attributes)
-    to.statements.push_back({terms_.field(attribute.field), term_of(attribute, into)});
+    to.statements.push_back({terms_.field(attribute.field),
+                             term_of(attribute.field, attribute.value.text, attribute.value.kind, into)});
   for (const UnmappedValue& value : unmapped)
     to.statements.push_back({terms_.unmapped(value.path), {nullptr, value.value.text, nullptr}});
 }
 
-Term Statements::term_of(const Attribute& attribute, Descriptions& into) const {
-  const Value& value = attribute.value;
-  switch (value.kind) {
+Term Statements::term_of(FieldId field, std::string_view text, ValueKind kind, Descriptions& into) const {
+  switch (kind) {
     case ValueKind::text:
-      return {nullptr, value.text, nullptr};
+      return {nullptr, text, nullptr};
     case ValueKind::iri:
-      into.minted.push_back(terms_.given_iri(value.text));
+      into.minted.push_back(terms_.given_iri(text));
       return {&into.minted.back(), {}, nullptr};
     case ValueKind::skos_concept:
-      return {&shared_nodes_.concept_of(attribute).iri, {}, nullptr};
+      return {shared_nodes_.kept_iri(shared_nodes_.concept_of(field, text)), {}, nullptr};
     case ValueKind::relation_name:
-      return {&terms_.relation(*graph_.schema().relation_by_key(value.text))->iri, {}, nullptr};
+      return {&terms_.relation(*graph_.schema().relation_by_key(text))->iri, {}, nullptr};
     default:
-      return {nullptr, value.text, &terms_.datatype(value.kind)};
+      return {nullptr, text, &terms_.datatype(kind)};
   }
 }
 

@@ -31,19 +31,19 @@ class Statements : public DescriptionSource {
 
   /// Returns what a link leads to, or null where it leads nowhere; `edge` is its edge, null where it leads to
   /// no entry by its nature.
-  const Iri* target_of(const Link& link, const Edge* edge) const;
+  const Iri* target_of(const Link& link, const Edge* edge, Descriptions& into) const;
 
  private:
   struct Step {
-    const SharedNode* node = nullptr;  ///< null: the entries below
-    std::size_t begin = 0;             ///< range of by_iri_: more than one where entries share a name
-    std::size_t end = 0;
+    std::uint32_t first = 0;  ///< of the entries, in by_iri_: more than one where entries share a name
+    std::uint32_t count = 0;  ///< 0: instead, the shared node of that index
   };
 
   void add_steps();
   std::optional<RelationId> stated_relation(const Link& link) const;
-  Term term_of(const Attribute& attribute, Descriptions& into) const;
-  void describe_node(const SharedNode& node, Descriptions& into) const;
+  Term term_of(FieldId field, std::string_view text, ValueKind kind, Descriptions& into) const;
+  void describe_node(std::uint32_t index, Descriptions& into) const;
+  void add_remarks(const SharedNode& node, Description& to, Descriptions& into) const;
   void describe_entity(VertexId vertex, Description& entity, std::vector<Description>& links,
                        Descriptions& into) const;
   bool describes_an_entry(const Link& link) const;
@@ -58,8 +58,8 @@ class Statements : public DescriptionSource {
   Iri library_;
   Iri concept_iri_;
   Iri scheme_iri_;
-  std::vector<Iri> vertex_iris_;         ///< by VertexId
-  std::vector<std::size_t> first_edge_;  ///< by VertexId: its edges in PatternGraph::edges
+  std::vector<Iri> vertex_iris_;           ///< by VertexId
+  std::vector<std::uint32_t> first_edge_;  ///< by VertexId: its edges in PatternGraph::edges
   std::vector<VertexId> by_iri_;
   std::vector<Step> steps_;
 };

@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <deque>
 #include <functional>
@@ -22,6 +24,8 @@ namespace {
 constexpr std::size_t kStepsPerBlock = 16;
 /// Blocks that wait in memory to be written in order.
 constexpr std::size_t kWaitingBlocks = 16;
+/// Of a library with more, maps are drawn before statements are made: both take much memory.
+constexpr std::size_t kManyEntries = 50'000;
 
 /// One syntax on its way to its streams.
 struct Syntax {
@@ -268,6 +272,12 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   if (described.empty()) {
     draw(maps, threads, timings);
     return;
+  }
+  if (graph.vertices().size() > kManyEntries) {
+    draw(maps, threads, timings);
+    maps.clear();
+    map.reset();
+    ::malloc_trim(0);
   }
   const Terms terms(graph.schema(), options, unmapped_paths(graph));
   const Iri library = terms.iri(options.base);

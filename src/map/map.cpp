@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "../iri.hpp"
 #include "categories.hpp"
@@ -27,6 +28,17 @@ bool is_web_address(std::string_view text) {
          percent_encode_illegal(text) == text;
 }
 
+/// Moves each node to its place, round by round, so that there is no second list of them.
+void put_in_place(std::vector<MapNode>& nodes, std::vector<std::uint32_t> place) {
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    while (place[i] != i) {
+      const std::uint32_t to = place[i];
+      std::swap(nodes[i], nodes[to]);
+      std::swap(place[i], place[to]);
+    }
+  }
+}
+
 class WholeMap {
  public:
   WholeMap(const PatternGraph& graph, const MapOptions& options) : graph_(graph), schema_(graph.schema()) {
@@ -42,15 +54,19 @@ class WholeMap {
 
  private:
   void add_entries() {
-    std::set<std::string, std::less<>> taken;
+    std::unordered_set<std::string_view> slugs;
+    std::set<std::string, std::less<>> taken;  // beside those that are slugs, which hold no ":"
+    map_.nodes.reserve(graph_.vertices().size());
     for (VertexId vertex = 0; vertex < graph_.vertices().size(); ++vertex) {
       const Entity& entity = *graph_.vertices()[vertex];
       MapNode& node = map_.nodes.emplace_back();
       node.id = percent_encode_segment(entity.slug);
       // Of several entries with one slug, all but the first go by their ids too, or else by their numbers.
-      if (taken.contains(node.id) && entity.id) node.id += ":" + percent_encode_segment(entity.id->text);
-      if (taken.contains(node.id)) node.id += ":" + std::to_string(vertex);
-      taken.insert(node.id);
+      if (!slugs.insert(entity.slug).second) {
+        if (entity.id) node.id += ":" + percent_encode_segment(entity.id->text);
+        if (!entity.id || taken.contains(node.id)) node.id += ":" + std::to_string(vertex);
+        taken.insert(node.id);
+      }
       node.label = label_of(entity);
       node.vertex = vertex;
       node.url = page_of(entity);
@@ -70,14 +86,16 @@ class WholeMap {
   }
 
   bool is_drawn(const Edge& edge) const {
+    if (edge.outcome != Outcome::resolved && edge.outcome != Outcome::external) return false;
     const std::vector<RelationId>& asked = map_.options.relations;
     return asked.empty() ? graph_.relation_of(edge).asserted
-                         : std::ranges::find(asked, edge.link->relation) != asked.end();
+                         : std::ranges::find(asked, edge.relation) != asked.end();
   }
 
   void add_edges() {
+    map_.edges.reserve(static_cast<std::size_t>(
+        std::ranges::count_if(graph_.edges(), [&](const Edge& edge) { return is_drawn(edge); })));
     for (const Edge& edge : graph_.edges()) {
-      if (edge.outcome != Outcome::resolved && edge.outcome != Outcome::external) continue;
       if (!is_drawn(edge)) continue;
       const Value* strength = strength_of(*edge.link, schema_);
       const std::optional<double> weight = strength != nullptr ? number_from(strength->text) : std::nullopt;
@@ -111,13 +129,8 @@ class WholeMap {
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(order, {}, [&](std::uint32_t i) -> const std::string& { return map_.nodes[i].id; });
     std::vector<std::uint32_t> place(order.size());
-    std::vector<MapNode> sorted;
-    sorted.reserve(order.size());
-    for (const std::uint32_t i : order) {
-      place[i] = static_cast<std::uint32_t>(sorted.size());
-      sorted.push_back(std::move(map_.nodes[i]));
-    }
-    map_.nodes = std::move(sorted);
+    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    put_in_place(map_.nodes, place);
     for (MapEdge& edge : map_.edges) {
       edge.source = place[edge.source];
       edge.target = place[edge.target];
@@ -128,17 +141,17 @@ class WholeMap {
   void merge_edges() {
     const auto ends = [](const MapEdge& edge) { return std::tuple(edge.source, edge.relation, edge.target); };
     std::ranges::sort(map_.edges, {}, ends);
-    std::vector<MapEdge> merged;
-    for (const MapEdge& edge : map_.edges) {
-      if (merged.empty() || ends(merged.back()) != ends(edge)) {
-        merged.push_back(edge);
+    auto merged = map_.edges.begin();
+    for (auto edge = map_.edges.begin(); edge != map_.edges.end(); ++edge) {
+      if (edge == merged) continue;
+      if (ends(*merged) != ends(*edge)) {
+        *++merged = *edge;
         continue;
       }
-      MapEdge& same = merged.back();
-      ++same.links;
-      if (edge.weight && (!same.weight || *same.weight < *edge.weight)) same.weight = edge.weight;
+      ++merged->links;
+      if (edge->weight && (!merged->weight || *merged->weight < *edge->weight)) merged->weight = edge->weight;
     }
-    map_.edges = std::move(merged);
+    if (merged != map_.edges.end()) map_.edges.erase(merged + 1, map_.edges.end());
   }
 
   const PatternGraph& graph_;

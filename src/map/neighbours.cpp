@@ -58,7 +58,7 @@ class Neighbourhood {
         neighbour.entity = map_.graph->vertices()[goes_out ? edge.target : edge.source];
         neighbour.label = label_of(*neighbour.entity);
       }
-      group_of(edge.link->relation, goes_out).push_back(std::move(neighbour));
+      group_of(edge.relation, goes_out).push_back(std::move(neighbour));
     }
   }
 

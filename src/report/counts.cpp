@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "../grouped_number.hpp"
 #include "report.hpp"
 
@@ -5,17 +7,24 @@ namespace patgraph {
 
 FindingCounts count_findings(std::span<const Diagnostic> diagnostics) {
   FindingCounts counts;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    ++counts.by_severity.at(static_cast<std::size_t>(diagnostic.severity));
-    ++counts.by_check[{diagnostic.check, diagnostic.severity}];
-  }
+  for (const Diagnostic& diagnostic : diagnostics) counts.add(diagnostic);
   return counts;
+}
+
+void FindingCounts::add(const Diagnostic& finding) {
+  ++by_severity.at(static_cast<std::size_t>(finding.severity));
+  ++by_check[{finding.check, finding.severity}];
 }
 
 std::size_t FindingCounts::of(std::string_view check) const {
   std::size_t sum = 0;
   for (const auto& [key, count] : by_check) sum += key.first == check ? count : 0;
   return sum;
+}
+
+bool FindingCounts::reaches(Severity severity) const {
+  return std::any_of(by_severity.begin() + static_cast<std::ptrdiff_t>(severity), by_severity.end(),
+                     [](std::size_t count) { return count > 0; });
 }
 
 std::string severity_summary(const FindingCounts& counts) {

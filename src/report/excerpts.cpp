@@ -1,9 +1,9 @@
 #include "excerpts.hpp"
 
 #include <algorithm>
-#include <system_error>
 
 #include "../cell_width.hpp"
+#include "../input_file.hpp"
 #include "../quotation.hpp"
 #include "../utf8.hpp"
 
@@ -173,12 +173,12 @@ Excerpts::Excerpts(const Library& library, std::vector<SourceLocation> places) {
     const auto last =
         std::find_if(first, places.end(), [&](const auto& place) { return place.file != first->file; });
     try {
-      const std::string text = read_source(library.files[first->file]);
+      const std::string text = read_source(library, first->file);
       Cursor cursor(text);
       for (; first != last && cursor.go_to(first->span.begin); ++first) {
         excerpts_.emplace_back(*first, cursor.excerpt(first->span));
       }
-    } catch (const std::system_error&) {
+    } catch (const FileError&) {
       // A finding is worth telling without its source too.
     }
     first = last;

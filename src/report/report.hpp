@@ -27,6 +27,25 @@ struct TextOptions {
   Grouping grouping = Grouping::none;
 };
 
+/// How many findings there are, by severity and by check.
+struct FindingCounts {
+  std::array<std::size_t, 3> by_severity{};  ///< indexed by Severity
+  /// A check whose severity the ontology sets has a count of its own for each.
+  std::map<std::pair<std::string_view, Severity>, std::size_t> by_check;
+
+  void add(const Diagnostic& finding);
+  std::size_t of(Severity severity) const { return by_severity.at(static_cast<std::size_t>(severity)); }
+  std::size_t of(std::string_view check) const;
+  /// Returns whether there is a finding of that severity, or of a higher one.
+  bool reaches(Severity severity) const;
+};
+
+FindingCounts count_findings(std::span<const Diagnostic> diagnostics);
+
+/// Of a check with more findings than this, a text shows the first `kShownOfMany`, unless asked for all.
+inline constexpr std::size_t kManyFindings = 50;
+inline constexpr std::size_t kShownOfMany = 20;
+
 /// What a report is made of.
 struct ReportInput {
   std::span<const Diagnostic> findings;  ///< in the order of `sort_findings`
@@ -37,6 +56,8 @@ struct ReportInput {
   std::span<const std::string> fingerprints = {};  ///< one for each finding, or none at all
   std::size_t waived = 0;    ///< how many findings are not among these, for they are waived
   std::size_t left_out = 0;  ///< how many findings are not among these, for the format takes no more
+  /// Of all findings, where `findings` has no more of each check than a text looks at.
+  std::optional<FindingCounts> counts = {};
   TextOptions text = {};
 };
 
@@ -54,18 +75,6 @@ std::span<const ReportFormat> all_report_formats();
 /// Writes a report. Of more findings than the format takes it gets the most severe ones, in their order.
 /// Returns how many are left out.
 std::size_t write_report(const ReportFormat& format, const ReportInput& input, std::ostream& out);
-
-/// How many findings there are, by severity and by check.
-struct FindingCounts {
-  std::array<std::size_t, 3> by_severity{};  ///< indexed by Severity
-  /// A check whose severity the ontology sets has a count of its own for each.
-  std::map<std::pair<std::string_view, Severity>, std::size_t> by_check;
-
-  std::size_t of(Severity severity) const { return by_severity.at(static_cast<std::size_t>(severity)); }
-  std::size_t of(std::string_view check) const;
-};
-
-FindingCounts count_findings(std::span<const Diagnostic> diagnostics);
 
 /// Writes "2 errors, 1 warning, 0 infos".
 std::string severity_summary(const FindingCounts& counts);

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <system_error>
 #include <vector>
 
 #include "../check/check.hpp"
 #include "../grouped_number.hpp"
+#include "../input_file.hpp"
 #include "../iri.hpp"
 #include "../quotation.hpp"
 #include "json_line.hpp"
@@ -123,8 +123,8 @@ class SarifReport {
       lines.push_back(input_.findings[i].location.span.begin.line);
     }
     try {
-      return line_hashes(read_source(input_.library.files[file]), lines);
-    } catch (const std::system_error&) {
+      return line_hashes(read_source(input_.library, file), lines);
+    } catch (const FileError&) {
       return {};
     }
   }

@@ -11,15 +11,12 @@
 namespace patgraph {
 namespace {
 
-constexpr std::size_t kManyFindings = 50;
-constexpr std::size_t kShownOfMany = 20;
-
 class TextReport {
  public:
   TextReport(const ReportInput& input, std::ostream& out)
       : input_(input),
         out_(out),
-        counts_(count_findings(input.findings)),
+        counts_(input.counts ? *input.counts : count_findings(input.findings)),
         shown_(choose()),
         excerpts_(read()) {}
 

@@ -160,7 +160,7 @@ GENERATIONS = [
 
 CHECKS = """alias-clash broken-body-link conflicting-weight cycle dangling-proposal dangling-reference date-order
 dead-prerequisite duplicate-id duplicate-key duplicate-link duplicate-slug duplicate-title encoding-invalid
-file-unreadable front-matter-unclosed invalid-date invalid-id invalid-uri invalid-value isolated label-whitespace
+file-unreadable front-matter-too-large front-matter-unclosed invalid-date invalid-id invalid-uri invalid-value isolated label-whitespace
 license-unknown link-malformed missing-field missing-id missing-inverse missing-symmetric missing-title mixed-cycle
 mojibake mutual-hierarchy placeholder-value redundant-link reference-by-title reference-conflict relation-clash
 relation-conflict scalar-for-list self-link slug-filename-mismatch small-component target-deprecated unknown-link-key
@@ -398,9 +398,21 @@ def read_links(entry):
             found["wrong-target-kind"] += 1
 
 
+def largest_front_matter(library):
+    """Returns within how many bytes of a file its front matter must end."""
+    try:
+        with open(os.path.join(library, "patgraph.yaml"), "rb") as file:
+            settings = yaml.load(file, Loader=yaml.CSafeLoader) or {}
+    except OSError:
+        settings = {}
+    size = str(settings.get("max-front-matter", "16M"))
+    return int(size.rstrip("KMG")) * 1024 ** (" KMG".find(size[-1]) if size[-1] in "KMG" else 0)
+
+
 def read_library(library):
     """Returns the entries, and the text of each file behind its front matter."""
     entries, bodies = [], {}
+    most = largest_front_matter(library)
     paths = []
     for folder, _, names in os.walk(library):
         paths += [os.path.join(folder, name) for name in names if name.endswith(".md")]
@@ -420,6 +432,9 @@ def read_library(library):
             bodies[path] = text
             continue
         match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*$", text, re.DOTALL | re.MULTILINE)
+        if len((text[: match.end()] if match else text).encode()) > most:
+            found["front-matter-too-large"] += 1
+            continue
         if not match:
             found["front-matter-unclosed"] += 1
             continue

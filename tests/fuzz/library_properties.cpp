@@ -48,7 +48,7 @@ bool is_entity(const SourceText& file, const Schema& schema) {
 void must_mend(const Fix& fix, const Library& library, const Schema& schema) {
   const SourceFile& file = library.files[fix.location.file];
   if (file.state == SourceFile::State::configuration) return;
-  const std::string text = read_source(file);
+  const std::string text = read_source(library, fix.location.file);
   const auto begin = offset_of(text, fix.location.span.begin);
   const auto end = offset_of(text, fix.location.span.end);
   must(begin && end && *begin <= *end, "a fix is in its file", fix.summary);

@@ -1,0 +1,91 @@
+#include "input_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "grouped_number.hpp"
+
+namespace patgraph {
+namespace {
+
+/// Returns what there is in place of a regular file.
+const char* kind_of(mode_t mode) {
+  if (S_ISDIR(mode)) return "a folder";
+  if (S_ISFIFO(mode)) return "a named pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+[[noreturn]] void refuse(mode_t mode) {
+  throw FileError(std::string("it is ") + kind_of(mode) + "; expected a regular file");
+}
+
+[[noreturn]] void fail(int error) {
+  throw FileError(std::generic_category().message(error));
+}
+
+}  // namespace
+
+InputFile::InputFile(const std::string& path)
+    // A pipe without a writer must not hold up the run, and a terminal not become that of the program.
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {
+  const int error = errno;
+  struct stat status {};
+  if (descriptor_ < 0) {
+    // A socket cannot be opened, and the reason that the system gives tells nobody so.
+    if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) refuse(status.st_mode);
+    fail(error);
+  }
+  const bool is_known = ::fstat(descriptor_, &status) == 0;
+  if (is_known && S_ISREG(status.st_mode)) {
+    size_ = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+    return;
+  }
+  const int reason = errno;
+  ::close(descriptor_);
+  if (is_known) refuse(status.st_mode);
+  fail(reason);
+}
+
+InputFile::~InputFile() {
+  ::close(descriptor_);
+}
+
+std::size_t InputFile::append_to(std::string& buffer, std::size_t count) const {
+  const std::size_t before = buffer.size();
+  buffer.resize(before + count);
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, buffer.data() + before, count);
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) fail(errno);
+  buffer.resize(before + static_cast<std::size_t>(got));
+  return static_cast<std::size_t>(got);
+}
+
+std::string read_first_bytes(const std::string& path, std::size_t most) {
+  constexpr std::size_t kStep = std::size_t{4} << 10;
+  const InputFile file(path);
+  std::string bytes;
+  // Nearly always all is there after the first step, and the second finds the end.
+  const std::size_t size = std::min(file.size(), most);
+  bytes.reserve(std::min(size + kStep, most));
+  for (std::size_t step = std::max(size, kStep); bytes.size() < most;
+       step = std::max(bytes.size() / 2, kStep)) {
+    if (file.append_to(bytes, std::min(step, most - bytes.size())) == 0) break;
+  }
+  return bytes;
+}
+
+std::string read_whole_file(const std::string& path, std::size_t most) {
+  std::string bytes = read_first_bytes(path, most + 1);
+  if (bytes.size() > most) throw FileError("it holds more than " + grouped(most) + " bytes");
+  return bytes;
+}
+
+}  // namespace patgraph
