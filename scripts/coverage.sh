@@ -10,8 +10,8 @@ scripts/install_packages.sh build test coverage
 
 build=build/coverage
 cmake --preset coverage >/dev/null
-cmake --build --preset coverage -- --quiet
 find "$build" -name '*.gcda' -delete
+cmake --build --preset coverage -- --quiet
 
 # shellcheck disable=SC2317 # xargs calls it
 run() { # PROGRAM

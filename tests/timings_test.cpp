@@ -41,9 +41,9 @@ class TimingsTest : public ProgramTest {
 };
 
 TEST_F(TimingsTest, StandOnStandardErrorInTheOrderOfTheRun) {
-  const Result result = run("check lib --timings");
+  const Result result = run("check lib --all --timings");
   EXPECT_EQ(result.exit_code, 0);
-  EXPECT_EQ(result.out, run("check lib").out);
+  EXPECT_EQ(result.out, run("check lib --all").out);
   EXPECT_EQ(without_times(result.err),
             "stage                  wall     share\n"
             "settings # ms # %\n"
@@ -61,7 +61,7 @@ TEST_F(TimingsTest, StandOnStandardErrorInTheOrderOfTheRun) {
 }
 
 TEST_F(TimingsTest, EveryColumnIsAligned) {
-  std::istringstream table(run("check lib --timings").err);
+  std::istringstream table(run("check lib --all --timings").err);
   std::size_t rows = 0;
   for (std::string row; std::getline(table, row); ++rows) EXPECT_EQ(row.size(), 37U) << row;
   EXPECT_EQ(rows, 13U);
@@ -101,7 +101,7 @@ TEST_F(TimingsTest, RunsThatFailShowNone) {
 TEST_F(TimingsTest, FindingsDoNotHideThem) {
   write("lib/hut.md",
         "---\nid: pat_01k5d9mzq3v8w2x7r4c6t1b0hn\nslug: hut\ntitle: Hut\nrequires: [shde]\n---\n");
-  const Result result = run("check lib --timings");
+  const Result result = run("check lib --all --timings");
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_EQ(figure_of("total", 2, result.err), 100);
 }
