@@ -29,7 +29,8 @@ cppcheck --std=c++20 -I src -I tests -I bench --library=posix --library=googlete
 # shellcheck disable=SC2317 # xargs calls it
 tidy() { # FILE
   local passed status=0
-  passed=$build/passed/$(clang++-14 -std=c++20 -I src -I tests -I bench -MM "$1" | sed 's/^[^ ]*: *//; s/\\$//' |
+  passed=$build/passed/$(clang++-14 -std=c++20 -I src -I tests -I bench -MM -MG "$1" |
+    grep --only-matching --extended-regexp '(src|tests|bench)/[^ \\]+' |
     { clang-tidy-14 --dump-config; xargs cat; } | sha256sum | cut -d ' ' -f 1)
   [[ ! -e $passed ]] || return 0
   clang-tidy-14 -p "$build" --quiet "$1" 2>"$passed.err" || status=$?

@@ -43,7 +43,7 @@ bool is_conflict_mark(std::string_view line) {
 /// Collects what is wrong with a file, and words what comes first.
 class Problems {
  public:
-  explicit Problems(const std::string& path) : path_(path) {}
+  explicit Problems(std::string path) : path_(std::move(path)) {}
 
   void add(std::size_t line, std::size_t column, const std::string& reason) {
     if (++count_ > kShown) return;

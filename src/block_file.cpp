@@ -45,7 +45,7 @@ std::size_t resident_of_files(std::ifstream& status) {
   std::size_t of_files = 0;
   status.clear();
   status.seekg(0);
-  return status >> size >> resident >> of_files ? of_files * page : 0;
+  return (status >> size >> resident >> of_files) ? of_files * page : 0;
 }
 
 bool write_at(int file, std::uint64_t offset, std::span<const std::byte> bytes) {

@@ -150,7 +150,7 @@ std::vector<VertexId> draw_pivots(std::size_t vertex_count, std::size_t pivot_co
   std::iota(entries.begin(), entries.end(), VertexId{0});
   if (pivot_count < vertex_count) {
     // The distributions of the standard library differ from one to another; the generator does not.
-    std::mt19937_64 generator;
+    std::mt19937_64 generator;  // NOLINT(cert-msc51-cpp): the same pivots in every run
     for (std::size_t i = 0; i < pivot_count; ++i)
       std::swap(entries[i], entries[i + generator() % (vertex_count - i)]);
     entries.resize(pivot_count);

@@ -94,6 +94,7 @@ class ConfigReader {
   template <typename Owner, std::size_t count>
   void read_keys(const ConfigNode& mapping, const std::array<Owner, count>& keys, auto& into) {
     std::vector<std::string_view> names;
+    names.reserve(count);
     for (const Owner& key : keys) names.push_back(key.name);
     std::set<std::string_view> met;
     for_each_key(mapping, [&](const ConfigNode& key, const ConfigNode& value) {

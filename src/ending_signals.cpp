@@ -20,6 +20,7 @@ struct RemovedFile {
 // A signal may come at any time up to the very end, and its handler is told nothing but its number. So this
 // list is global, and nothing is ever taken off it or freed; a lock may be held by what the signal
 // interrupts.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): as said
 std::atomic<const RemovedFile*> newest_file = nullptr;
 static_assert(std::atomic<const RemovedFile*>::is_always_lock_free);
 
@@ -27,7 +28,7 @@ static_assert(std::atomic<const RemovedFile*>::is_always_lock_free);
 extern "C" void remove_files_and_end(int signal) {
   for (const RemovedFile* file = newest_file; file != nullptr; file = file->next)
     ::unlink(file->path.c_str());
-  ::raise(signal);  // comes after this, when it is no longer handled
+  static_cast<void>(::raise(signal));  // comes after this, when it is no longer handled
 }
 
 sigset_t ending_signals() {

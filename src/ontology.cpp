@@ -94,7 +94,7 @@ std::vector<Implication> Ontology::implied_by(const std::string& relation) const
     const auto same = [&](const Implication& known) { return known.iri == iri && known.turned == turned; };
     if (std::ranges::none_of(reached, same)) reached.push_back({iri, turned});
   };
-  for (std::size_t i = 0; i < reached.size(); ++i) {
+  for (std::size_t i = 0; i < reached.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows
     const auto [iri, turned] = reached[i];
     for (const Place& above : find(iri, voc::rdfs_subproperty_of)) {
       if (is_name(above)) reach(above.object(), turned);

@@ -260,7 +260,7 @@ struct XmlElements::Raptor {
     return raptor_namespaces_find_namespace(namespaces.get(), bytes("rdf"), 3);
   }
 
-  void set_attribute(raptor_xml_element* of, const char* name, const std::string& value) {
+  void set_attribute(raptor_xml_element* of, const char* name, const std::string& value) const {
     auto** attributes = static_cast<raptor_qname**>(raptor_calloc_memory(1, sizeof(raptor_qname*)));
     attributes[0] = raptor_new_qname_from_namespace_local_name(world.get(), rdf(), bytes(name), bytes(value));
     raptor_xml_element_set_attributes(of, attributes, 1);

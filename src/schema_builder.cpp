@@ -268,6 +268,7 @@ class SchemaBuilder {
   }
 
   void add_field_keys(RelationType& relation) {
+    std::map<std::string, Place> claims;
     const std::vector<ClassId>& link_classes = schema_.classes[relation.link_class].superclasses;
     for (FieldId id = 0; id < schema_.fields.size(); ++id) {
       const auto domain = ontology_.scope_of(schema_.fields[id].iri);
@@ -284,9 +285,11 @@ class SchemaBuilder {
       if (!of_link && !of_target) continue;
       const auto role = of_link ? LinkKey::Role::link_field : LinkKey::Role::target_field;
       for (const Place& key : ontology_.find(schema_.fields[id].iri, voc::pg_key)) {
-        const auto [existing, added] = relation.link_keys.emplace(key.object(), LinkKey{role, id, 0});
-        if (!added)
-          Ontology::fail(key, "the key '" + key.object() + "' belongs to another term of the same link");
+        const auto first = claims.find(key.object());
+        if (first != claims.end()) fail_taken(key, first->second);
+        if (!relation.link_keys.emplace(key.object(), LinkKey{role, id, 0}).second)
+          Ontology::fail(key, "the key '" + key.object() + "' names the target of a link already");
+        claims.emplace(key.object(), key);
       }
     }
   }
@@ -304,18 +307,19 @@ class SchemaBuilder {
   }
 
   /// Of two terms with one key, the one that was declared later is at fault.
+  [[noreturn]] static void fail_taken(const Place& one, const Place& other) {
+    const auto line = [](const Place& place) { return std::pair(place.document, place.statement->line); };
+    const auto& [earlier, later] =
+        std::minmax(one, other, [&](const Place& a, const Place& b) { return line(a) < line(b); });
+    Ontology::fail(
+        later, "the key '" + later.object() + "' belongs to '" + earlier.statement->subject + "' already");
+  }
+
   void claim_key(const Place& place, KeyTerm term) {
     KeyNode* node = &schema_.keys;
     for (const std::string& segment : segments_of(place.object())) node = &node->children[segment];
     const auto [first, added] = claims_.try_emplace(node, place);
-    if (!added && node->term != term) {
-      const bool is_later = std::pair(place.document, place.statement->line) >
-                            std::pair(first->second.document, first->second.statement->line);
-      const Place& later = is_later ? place : first->second;
-      const Place& earlier = is_later ? first->second : place;
-      Ontology::fail(
-          later, "the key '" + place.object() + "' belongs to '" + earlier.statement->subject + "' already");
-    }
+    if (!added && node->term != term) fail_taken(place, first->second);
     node->term = term;
   }
 

@@ -240,6 +240,19 @@ TEST(Iri, HasCharactersThatAreIllegalInItEncoded) {
                                   {"https://example.org/\n", "iri https://example.org/%0A"}});
 }
 
+// https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4
+TEST(Iri, HasNoDotSegments) {
+  expect_fitting(Range::any_uri,
+                 {{"https://example.org/a/b/c/./../../g", "iri https://example.org/a/g"},
+                  {"https://example.org/../../beds", "iri https://example.org/beds"},
+                  {"https://example.org/beds/.", "iri https://example.org/beds/"},
+                  {"https://example.org/beds/..?row=../1", "iri https://example.org/?row=../1"},
+                  {"urn:a/../b", "iri urn:/b"},
+                  {"mailto:../a", "iri mailto:a"},
+                  {"mailto:./a", "iri mailto:a"},
+                  {"tag:..", "iri tag:"}});
+}
+
 TEST(Resource, IsAnIriWhereTheTextIsOneElseText) {
   expect_fitting(Range::resource, {{"https://example.org/a", "iri https://example.org/a"},
                                    {"Ostrom: Governing the Commons", "text Ostrom: Governing the Commons"},

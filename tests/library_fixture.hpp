@@ -17,7 +17,7 @@ namespace patgraph::testing {
 /// A library made of texts, with the built-in ontology and Turtle that a test adds to it.
 class TextLibrary {
  public:
-  explicit TextLibrary(std::vector<SourceText> files, const std::string& extension = "")
+  explicit TextLibrary(const std::vector<SourceText>& files, const std::string& extension = "")
       : schema_(schema_with(extension)), library_(read_library(files, schema_)), graph_(library_, schema_) {}
 
   const Library& library() const { return library_; }

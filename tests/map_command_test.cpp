@@ -101,6 +101,35 @@ TEST_F(MapCommandTest, EmptySelectionOfLinksSaysSo) {
             "links either way\n");
 }
 
+TEST_F(MapCommandTest, EmptySelectionAroundAnEntryOnNoCycleSaysSo) {
+  write("lib/gate.md", "---\nslug: gate\ntitle: Gate\nrequires: [fence]\n---\n");
+  write("lib/fence.md", "---\nslug: fence\ntitle: Fence\nrequires: [gate]\n---\n");
+  EXPECT_EQ(map("--around rota --only-cycles").err,
+            "nothing is selected: 'rota' is on no cycle; leave out --only-cycles or --around\n");
+}
+
+TEST_F(MapCommandTest, UnknownLayoutEngineIsAUsageError) {
+  EXPECT_EQ(
+      map("--layout doot").err,
+      "patgraph: unknown layout engine 'doot'; expected one of dot, neato, fdp, sfdp, circo, twopi; did "
+      "you mean 'dot'?\nTry 'patgraph --help'.\n");
+}
+
+TEST_F(MapCommandTest, TitleSaysWhatIsShown) {
+  const auto title_is = [&](const std::string& arguments, const std::string& title) {
+    const std::string dot = map("--title Garden " + arguments).out;
+    EXPECT_NE(dot.find("\n  tooltip=\"" + title + "\";\n"), std::string::npos) << dot;
+  };
+  title_is("--where status=draft --where domain=water --where domain=people",
+           "Garden: status draft, domain water or people");
+  title_is("--path rota hours", "Garden: the shortest way from Water Rota to Open Gate Hours");
+  title_is("--top 2 --by pagerank", "Garden: the 2 entries of highest PageRank");
+  title_is("--top 1 --by betweenness", "Garden: the entry of highest betweenness");
+  write("lib/seat.md",
+        "---\nslug: seat\ntitle: Seat\nrelationships: {enables: [{slug: shed, weight: 0.9}]}\n---\n");
+  title_is("--min-weight 0.5", "Garden: only links of strength 0.5 or more");
+}
+
 TEST_F(MapCommandTest, EmptySelectionLeavesTheFileAsItWas) {
   write("map.dot", "before");
   EXPECT_EQ(map("--only-cycles --output map.dot").exit_code, 1);

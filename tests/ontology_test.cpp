@@ -285,6 +285,47 @@ TEST_F(BrokenExtension, KeyThatBelongsToAnotherTerm) {
       "[ontology-invalid]\n");
 }
 
+TEST_F(BrokenExtension, InverseThatIsNoRelationGetsASuggestion) {
+  EXPECT_EQ(check_with("ex:r pg:key \"r\" ; rdfs:range pg:Pattern ;\n  owl:inverseOf pg:enabels .\n").err,
+            "bad.ttl:4:1: error: the inverse of 'https://example.org/ns#r' is "
+            "'https://w3id.org/patgraph/ns#enabels', which is no relation; did you mean "
+            "'https://w3id.org/patgraph/ns#enables'? [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, LinkClassThatIsNoClass) {
+  EXPECT_EQ(
+      check_with("ex:r pg:key \"r\" ; rdfs:range pg:Pattern ;\n  pg:linkClass pg:Relationschip .\n").err,
+      "bad.ttl:4:1: error: 'https://w3id.org/patgraph/ns#Relationschip' is no declared owl:Class; did you "
+      "mean "
+      "'https://w3id.org/patgraph/ns#Relationship'? [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, LowestValueThatIsNoNumber) {
+  EXPECT_EQ(check_with("ex:f pg:key \"f\" ; rdfs:range rdfs:Literal ; pg:minInclusive \"low\" .\n").err,
+            "bad.ttl:3:1: error: 'low' is no number [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, BaseOfConceptsThatIsNoIri) {
+  EXPECT_EQ(check_with("ex:Soil a owl:Class ; pg:iriBase \"soils/\" .\n").err,
+            "bad.ttl:3:1: error: 'soils/' is no absolute IRI [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, KeyOfALinkThatAnotherTermHas) {
+  EXPECT_EQ(
+      check_with("ex:w pg:key \"weight\" ; rdfs:domain pg:Relationship ; rdfs:range rdfs:Literal .\n").err,
+      "bad.ttl:3:1: error: the key 'weight' belongs to 'https://w3id.org/patgraph/ns#weight' already "
+      "[ontology-invalid]\n");
+  EXPECT_EQ(
+      check_with("ex:w pg:key \"slug\" ; rdfs:domain pg:Relationship ; rdfs:range rdfs:Literal .\n").err,
+      "bad.ttl:3:1: error: the key 'slug' names the target of a link already [ontology-invalid]\n");
+}
+
+TEST_F(BrokenExtension, TwoValuesWhereOneCounts) {
+  EXPECT_EQ(check_with("ex:r pg:key \"r\" ; rdfs:range pg:Pattern , pg:Lighthouse .\n").err,
+            "bad.ttl:3:1: error: 'https://example.org/ns#r' has two values of "
+            "'http://www.w3.org/2000/01/rdf-schema#range'; expected one [ontology-invalid]\n");
+}
+
 TEST_F(BrokenExtension, BytesThatAreNoUtf8) {
   const Result run = check_with("ex:a ex:b ex:c .\nex:a ex:b \"\xFF\xFE\" .\n");
   EXPECT_EQ(run.exit_code, 2);

@@ -202,7 +202,7 @@ std::string title_of(const LibraryOptions& library, const std::string& title) {
   if (!title.empty()) return title;
   std::filesystem::path path = std::filesystem::absolute(library.paths.front()).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
-  const std::string name = path.filename().string();
+  std::string name = path.filename().string();
   if (!is_utf8(name)) throw UsageError("the name of the library's folder is not UTF-8; expected --title");
   return name;
 }

@@ -87,8 +87,9 @@ std::string values_instead(const PatternGraph& graph, const MapOptions::Conditio
   if (counts.empty()) return "; no entry has this field";
   if (counts.contains(condition.value)) return {};
   std::vector<std::string_view> values;
+  values.reserve(counts.size());
   for (const auto& [value, count] : counts) values.push_back(value);
-  const std::string nearest = did_you_mean(condition.value, values);
+  std::string nearest = did_you_mean(condition.value, values);
   if (!nearest.empty()) return nearest;
   constexpr std::size_t kShown = 5;
   std::ranges::stable_sort(values, std::ranges::greater(),

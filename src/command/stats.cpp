@@ -183,7 +183,7 @@ class TextStatistics {
   }
 
   static std::string between_what(const Rankings& rankings) {
-    const std::string pairs = "share of the pairs of others between which it lies";
+    std::string pairs = "share of the pairs of others between which it lies";
     if (rankings.pivots == rankings.nodes) return pairs;
     return pairs + ", estimated from " + grouped(rankings.pivots);
   }

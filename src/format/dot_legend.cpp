@@ -131,6 +131,7 @@ class Legend {
       has_externals |= node.kind == NodeKind::external;
     }
     classes.erase(map_.schema().default_class);
+    rows.reserve(rows.size() + classes.size() + 1);
     for (const ClassId id : classes) {
       rows.push_back("<tr><td align=\"right\"><font point-size=\"" + points(15) + "\">" +
                      std::string(shape_of(map_.schema(), id).glyph) + "</font></td>" +

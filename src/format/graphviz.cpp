@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -23,7 +24,8 @@ namespace {
 struct Close {
   void operator()(GVC_t* context) const { gvFreeContext(context); }
   void operator()(Agraph_t* graph) const { agclose(graph); }
-  void operator()(std::FILE* file) const { std::fclose(file); }
+  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
+  // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): Graphviz allocated it so
   void operator()(char* text) const { std::free(text); }
 };
 
@@ -56,6 +58,7 @@ class Reading : public Agdisc_t {
  private:
   static void* open(Agraph_t* /*graph*/, Agdisc_t* reading) { return &static_cast<Reading*>(reading)->next_; }
   /// Takes the next number; names are left to the graph itself.
+  // NOLINTNEXTLINE(readability-non-const-parameter): so Graphviz calls it
   static long take(void* next, int /*kind*/, char* name, IDTYPE* number, int creates) {
     if (name != nullptr || creates == 0) return 0;
     *number = (*static_cast<IDTYPE*>(next))++;
@@ -126,8 +129,9 @@ std::string draw(const std::string& dot, const char* format) {
 std::string text_of(std::FILE* file) {
   std::rewind(file);
   std::string text;
-  char buffer[std::size_t{64} << 10];
-  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file)) text.append(buffer, count);
+  std::array<char, std::size_t{64} << 10> buffer{};
+  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file))
+    text.append(buffer.data(), count);
   if (std::ferror(file) != 0)
     throw std::system_error(errno, std::generic_category(), "Graphviz cannot be read");
   return text;

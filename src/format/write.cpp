@@ -283,6 +283,7 @@ void write_exports(const PatternGraph& graph, const StatementOptions& options,
   const Terms terms(graph.schema(), options, unmapped_paths(graph));
   const Iri library = terms.iri(options.base);
   std::vector<Syntax> syntaxes;
+  syntaxes.reserve(described.size());
   for (const ExportTarget* target : described)
     syntaxes.push_back(open_syntax(*target->format, terms, library, target->out, threads));
   StatementStream stream(std::move(syntaxes), threads);

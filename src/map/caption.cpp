@@ -22,7 +22,8 @@ std::string around_text(const PatternMap& map, const MapOptions::Neighbourhood& 
 }
 
 std::string top_text(std::size_t count, Measure by) {
-  return "the " + grouped(count) + " entries of highest " + std::string(name_of(by));
+  const std::string entries = count == 1 ? "entry" : grouped(count) + " entries";
+  return "the " + entries + " of highest " + std::string(name_of(by));
 }
 
 /// Returns the conditions, those of one field together: "status draft or published".

@@ -1,13 +1,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "../vocabulary.hpp"
 #include "shape_graph.hpp"
 
 namespace patgraph {
 namespace {
-
-namespace voc = vocabulary;
 
 /// A SPARQL property path over relations, and how readers call them.
 struct Path {
