@@ -89,8 +89,8 @@ void read_entities(benchmark::State& state, const Sample& sample) {
   while (state.KeepRunning()) {
     Arena values;
     for (std::size_t i = 0; i < roots.size(); ++i) {
-      benchmark::DoNotOptimize(
-          read_entity(*roots[i], sample.schema, file_stem(sample.texts[i].path), values, parts, faults));
+      benchmark::DoNotOptimize(read_entity(*roots[i], sample.schema, file_stem(sample.texts[i].path),
+                                           {values, values}, parts, faults));
     }
     faults.clear();
   }

@@ -215,9 +215,10 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
   return library;
 }
 
-std::string read_source(const Library& library, std::uint32_t index) {
-  const SourceFile& file = library.files[index];
-  return file.bytes ? *file.bytes : read_first_bytes(file.path, library.max_front_matter + kMaxText + 1);
+std::string read_source(const Library& library, std::uint32_t file) {
+  const SourceFile& source = library.files[file];
+  return source.bytes ? *source.bytes
+                      : read_first_bytes(source.path, library.max_front_matter + kMaxText + 1);
 }
 
 Library read_library(std::span<const SourceText> files, const Schema& schema, std::size_t max_front_matter) {

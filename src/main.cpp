@@ -55,7 +55,7 @@ int main(int argc, char** argv) {
   keep_standard_streams_apart();
   // A reader that has enough ends the program, whatever was ignored where it was started, as in many CI
   // runners.
-  std::signal(SIGPIPE, SIG_DFL);
+  static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
   std::ios::sync_with_stdio(false);
   std::optional<patgraph::Progress> progress;
   if (is_able_terminal(STDERR_FILENO))
