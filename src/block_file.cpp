@@ -48,9 +48,13 @@ std::size_t resident_of_files(std::ifstream& status) {
   return (status >> size >> resident >> of_files) ? of_files * page : 0;
 }
 
+/// Writes in small pieces: the kernel keeps what was written at once together, and brings in all of it for
+/// each value that is asked for.
 bool write_at(int file, std::uint64_t offset, std::span<const std::byte> bytes) {
+  constexpr std::size_t kPiece = std::size_t{64} << 10;
   while (!bytes.empty()) {
-    const ssize_t written = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    const ssize_t written =
+        ::pwrite(file, bytes.data(), std::min(bytes.size(), kPiece), static_cast<off_t>(offset));
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return false;
     bytes = bytes.subspan(static_cast<std::size_t>(written));

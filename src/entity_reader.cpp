@@ -69,7 +69,7 @@ class EntityReader {
 
   std::string_view path_under(std::string_view path, const Node& key) {
     const bool plain = !key.text.empty() && key.text.find_first_of("~/") == std::string_view::npos;
-    if (plain && path.empty()) return key.text;
+    if (plain && path.empty()) return values_.keep(key.text);
     std::string text(path);
     if (!path.empty()) text += '/';
     if (key.text.empty()) text += '~';
@@ -268,7 +268,7 @@ class EntityReader {
         faults_.no_plain_value(key, value);
         read_unmapped(path_under(path, key), value, parts_.link_unmapped);
       } else {
-        read_link_value(key, value, known->second);
+        read_link_value(key, value, *known);
       }
     }
     reject_replaced(path, item);
@@ -288,10 +288,12 @@ class EntityReader {
     }
   }
 
-  void read_link_value(const Node& key, const Node& value, const LinkKey& meaning) {
+  void read_link_value(const Node& key, const Node& value,
+                       const std::pair<const std::string, LinkKey>& known) {
+    const auto& [name, meaning] = known;
     switch (meaning.role) {
       case Role::target:
-        parts_.references.push_back({key.text, text_of(value)});
+        parts_.references.push_back({name, text_of(value)});
         break;
       case Role::target_field:
         add_value(key, value, {meaning.index, meaning.key, {}}, parts_.description, FaultKind::invalid_value);

@@ -240,7 +240,9 @@ class TreeBuilder {
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
     node->plain_ascii = is_plain_ascii(text);
     const bool has_nul = !node->plain_ascii && text.find('\0') != std::string_view::npos;
-    node->text = texts_.keep(has_nul ? without_nul(text, node->span) : text);
+    // A key is done with when its nodes are, unless an alias gives its text to a value.
+    Arena& home = awaits_key() && scalar.anchor == nullptr ? nodes_ : texts_;
+    node->text = home.keep(has_nul ? without_nul(text, node->span) : text);
     // A long text counts for more than one value, so that aliases cannot multiply it without bound.
     node->size = 1 + static_cast<std::uint32_t>(scalar.length / 64);
     remember(scalar.anchor, node);
@@ -286,13 +288,18 @@ class TreeBuilder {
       root_ = node;
       return;
     }
-    const auto& [parent, first_child] = open_.back();
-    const bool is_key = parent->kind == Node::Kind::mapping && (children_.size() - first_child) % 2 == 0;
-    if (is_key && node->kind != Node::Kind::scalar) {
+    if (awaits_key() && node->kind != Node::Kind::scalar) {
       throw YamlError{FaultKind::yaml_invalid, node->span, "a key is a list or a mapping; expected text"};
     }
     children_.push_back(node);
-    parent->size += node->size;
+    open_.back().node->size += node->size;
+  }
+
+  /// Returns whether what comes next is a key of a mapping.
+  bool awaits_key() const {
+    if (open_.empty()) return false;
+    const auto& [parent, first_child] = open_.back();
+    return parent->kind == Node::Kind::mapping && (children_.size() - first_child) % 2 == 0;
   }
 
   void remember(const yaml_char_t* anchor, const Node* node) {

@@ -43,11 +43,12 @@ struct ScalarRange {
 /// Parses front matter with libyaml, which accepts what PyYAML accepts. Positions count from the start of the
 /// file.
 ///
-/// Nodes live in `nodes`, their texts in `texts`. Aliases and merge keys (`<<`) are resolved. Returns null,
-/// with a fault added, where the YAML is invalid, is nested deeper than 100 levels, holds more than a million
-/// values or expands aliases to more than 100,000 (a text counts once more for every 64 bytes). Of a key
-/// given twice the last counts, and a fault says so. U+0000, which no text of RDF or XML can hold, becomes
-/// U+FFFD, with a fault. Where asked, tells where the scalars stand, up to the fault that ends the parsing.
+/// Nodes live in `nodes` with the texts of keys, other texts in `texts`. Aliases and merge keys (`<<`) are
+/// resolved. Returns null, with a fault added, where the YAML is invalid, is nested deeper than 100 levels,
+/// holds more than a million values or expands aliases to more than 100,000 (a text counts once more for
+/// every 64 bytes). Of a key given twice the last counts, and a fault says so. U+0000, which no text of RDF
+/// or XML can hold, becomes U+FFFD, with a fault. Where asked, tells where the scalars stand, up to the fault
+/// that ends the parsing.
 const Node* parse_yaml(std::string_view yaml, Arena& nodes, Arena& texts, std::vector<Fault>& faults,
                        std::vector<ScalarRange>* scalars = nullptr);
 
