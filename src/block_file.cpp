@@ -19,7 +19,7 @@ namespace {
 /// Up to here, a library stays in memory: it costs nothing to be small.
 constexpr std::size_t kInMemory = std::size_t{64} << 20;
 /// More than this does not stay in memory of what is in the file.
-constexpr std::size_t kMostResident = std::size_t{64} << 20;
+constexpr std::size_t kMostResident = std::size_t{32} << 20;
 /// How often that is looked at: a thread that reads little of every page brings in several GB a second.
 constexpr std::chrono::milliseconds kInterval(1);
 /// Addresses are reserved in stretches of this size, in which neighbouring blocks become one mapping.
@@ -51,7 +51,7 @@ std::size_t resident_of_files(std::ifstream& status) {
 /// Writes in small pieces: the kernel keeps what was written at once together, and brings in all of it for
 /// each value that is asked for.
 bool write_at(int file, std::uint64_t offset, std::span<const std::byte> bytes) {
-  constexpr std::size_t kPiece = std::size_t{64} << 10;
+  constexpr std::size_t kPiece = std::size_t{128} << 10;
   while (!bytes.empty()) {
     const ssize_t written =
         ::pwrite(file, bytes.data(), std::min(bytes.size(), kPiece), static_cast<off_t>(offset));
