@@ -1,6 +1,10 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <locale>
@@ -49,11 +53,20 @@ std::vector<std::string> command_line(const std::string& name, const Options& op
           options.folder + "/exports"};
 }
 
-std::uint64_t size_of_files(const std::string& folder) {
+/// Reads all files, so that a command finds them in the kernel's caches as far as they have room, and waits
+/// until nothing is left to be written to the disk. Returns the size of the files in bytes.
+std::uint64_t read_files(const std::string& folder) {
   std::uint64_t size = 0;
+  std::array<char, 1 << 16> buffer;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) size += entry.file_size();
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    do {
+      file.read(buffer.data(), buffer.size());
+      size += static_cast<std::uint64_t>(file.gcount());
+    } while (file);
   }
+  ::sync();
   return size;
 }
 
@@ -68,9 +81,9 @@ Row measure(std::uint64_t patterns, const Options& options) {
                           std::to_string(kLinksPerPattern * patterns)});
     fs::rename(unfinished, library);
   }
-  // Reads the folders, so that their names are in the kernel's caches for all that follow.
-  Row row{patterns, size_of_files(library) / 1'000'000, {}};
+  Row row{patterns, 0, {}};
   for (const std::string& name : command_names()) {
+    row.megabytes = read_files(library) / 1'000'000;
     row.costs.push_back(patgraph::bench::run(command_line(name, options, library), true));
     fs::remove_all(options.folder + "/exports");
   }

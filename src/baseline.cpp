@@ -162,6 +162,10 @@ void Baseline::write(const std::string& path) const {
   for (const std::string& comment : comments_) file.stream() << comment << '\n';
   for (const auto& [key, line] : lines_) file.stream() << line << '\n';
   file.finish();
+  if (file.size() > kMaxBaselineBytes) {
+    throw std::runtime_error(printable(path) + ": not written: it would hold " + grouped(file.size()) +
+                             " bytes, and no more than " + grouped(kMaxBaselineBytes) + " are read back");
+  }
   file.commit();
 }
 

@@ -40,7 +40,8 @@ class Baseline {
 
   std::size_t size() const { return lines_.size(); }
 
-  /// Writes the file. Throws std::system_error, and leaves the old file whole, where that is impossible.
+  /// Writes the file. Throws std::system_error where that is impossible, std::runtime_error where it would
+  /// hold more than 256 MiB, and leaves the old file whole.
   void write(const std::string& path) const;
 
  private:

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "baseline.hpp"
 #include "repository_fixture.hpp"
 
 namespace patgraph::testing {
@@ -217,6 +218,30 @@ TEST_F(BaselineTest, FailedWriteLeavesTheOldFileWhole) {
                               "' && (trap '' XFSZ; ulimit -f 0; '" PATGRAPH_PROGRAM
                               "' check lib --write-baseline known.txt 2>/dev/null)";
   EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);
+  EXPECT_EQ(baseline(), "old");
+}
+
+TEST_F(BaselineTest, WhatIsTooMuchToReadBackIsNotWritten) {
+  write("known.txt", "old");
+  Library library;
+  library.files.emplace_back().path = "bean.md";
+  FingerprintedFindings found;
+  for (int i = 0; i < 256; ++i) {
+    Diagnostic& finding = found.findings.emplace_back();
+    finding.check = "dangling-reference";
+    finding.message = std::string(std::size_t{1} << 20, 'x');
+    found.fingerprints.push_back("0123456789abc" + std::to_string(100 + i));
+  }
+  const std::string path = (folder() / "known.txt").string();
+  try {
+    Baseline(found, library).write(path);
+    FAIL() << "written";
+  } catch (const std::runtime_error& error) {
+    EXPECT_EQ(error.what(),
+              path +
+                  ": not written: it would hold 268,446,614 bytes, and no more than 268,435,456 "
+                  "are read back");
+  }
   EXPECT_EQ(baseline(), "old");
 }
 
