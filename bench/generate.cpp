@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -34,10 +35,10 @@ void generate(const Options& options) {
   // What is there would be part of the library.
   if (fs::exists(folder) && !fs::is_empty(folder))
     throw std::runtime_error(options.folder + ": is not empty; expected a new folder");
-  for (std::uint64_t i = 0; i < options.plan.patterns; ++i) {
-    const fs::path parent = (folder / library.path(i)).parent_path();
-    if (i == 0 || parent != (folder / library.path(i - 1)).parent_path()) fs::create_directories(parent);
-  }
+  std::set<fs::path> parents;
+  for (std::uint64_t i = 0; i < options.plan.patterns; ++i)
+    parents.insert((folder / library.path(i)).parent_path());
+  for (const fs::path& parent : parents) fs::create_directories(parent);
   patgraph::parallel_for(options.plan.patterns, std::thread::hardware_concurrency(),
                          [&](std::size_t i, unsigned) {
                            write_file(folder / library.path(i), patgraph::bench::file_of(library, i));

@@ -13,8 +13,6 @@ namespace {
 /// What random numbers are drawn for.
 enum Purpose : std::uint64_t { kGeneration, kFlaw, kLinks, kId };
 
-constexpr std::uint64_t kPatternsPerFolder = 4096;
-
 /// How much lower ranks are preferred: with 77 % the first of 1,027 gets 7 % of all links, as in the real
 /// library.
 constexpr std::uint64_t kSkew = 77;
@@ -98,9 +96,8 @@ std::string GeneratedLibrary::slug(std::uint64_t pattern) const {
 }
 
 std::string GeneratedLibrary::path(std::uint64_t pattern) const {
-  const std::string folder = std::to_string(pattern / kPatternsPerFolder);
-  return "part-" + std::string(4 - std::min<std::size_t>(folder.size(), 4), '0') + folder + "/" +
-         slug(pattern) + ".md";
+  const std::string name = slug(pattern);
+  return name.substr(0, name.find('-')) + "/" + name + ".md";
 }
 
 std::uint64_t GeneratedLibrary::at_rank(std::uint64_t rank) const {
