@@ -37,12 +37,12 @@ void generate(const Options& options) {
     throw std::runtime_error(options.folder + ": is not empty; expected a new folder");
   std::set<fs::path> parents;
   for (std::uint64_t i = 0; i < options.plan.patterns; ++i)
-    parents.insert((folder / library.path(i)).parent_path());
+    parents.insert((folder / patgraph::bench::path_of(i)).parent_path());
   for (const fs::path& parent : parents) fs::create_directories(parent);
-  patgraph::parallel_for(options.plan.patterns, std::thread::hardware_concurrency(),
-                         [&](std::size_t i, unsigned) {
-                           write_file(folder / library.path(i), patgraph::bench::file_of(library, i));
-                         });
+  patgraph::parallel_for(
+      options.plan.patterns, std::thread::hardware_concurrency(), [&](std::size_t i, unsigned) {
+        write_file(folder / patgraph::bench::path_of(i), patgraph::bench::file_of(library, i));
+      });
 }
 
 /// Reads the command line into the options; returns the exit code where there is nothing left to do.

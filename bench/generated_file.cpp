@@ -69,8 +69,8 @@ class FileWriter {
   std::string write() {
     line("---");
     line("id: " + library_.id(flaw_ == Flaw::repeated_id && pattern_ > 0 ? pattern_ - 1 : pattern_));
-    line("slug: " + library_.slug(pattern_));
-    line("title: " + title_of(library_.slug(pattern_)));
+    line("slug: " + slug_of(pattern_));
+    line("title: " + title_of(slug_of(pattern_)));
     switch (library_.generation(pattern_)) {
       case Generation::v1:
         write_v1();
@@ -94,8 +94,8 @@ class FileWriter {
   void write_v1() {
     write_aliases();
     line("version: 1.0");
-    line("page_url: https://garden.example/patterns/" + library_.slug(pattern_) + "/");
-    line("github_url: https://forge.example/garden/patterns/blob/main/" + library_.slug(pattern_) + ".md");
+    line("page_url: https://garden.example/patterns/" + slug_of(pattern_) + "/");
+    line("github_url: https://forge.example/garden/patterns/blob/main/" + slug_of(pattern_) + ".md");
     line(flaw_ == Flaw::invalid_date ? "created: 2026-02-30" : "created: 2025" + day() + " 00:00:00+00:00");
     line("modified: 2026" + day() + " 00:00:00+00:00");
     line("classification:");
@@ -176,7 +176,7 @@ class FileWriter {
 
   void write_aliases() {
     line(random_.chance(78, 100) ? "aliases: []"
-                                 : "aliases:\n  - The " + title_of(library_.slug(pattern_)) + " Way");
+                                 : "aliases:\n  - The " + title_of(slug_of(pattern_)) + " Way");
   }
 
   /// Writes the comment that stands before a part of the front matter.
@@ -207,7 +207,7 @@ class FileWriter {
   static constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
 
   std::string name(std::uint64_t target) const {
-    return target == kNowhere ? "no-such-garden" : library_.slug(target);
+    return target == kNowhere ? "no-such-garden" : slug_of(target);
   }
 
   /// Writes the links of all relations as lists; `item` writes one.
@@ -291,7 +291,7 @@ class FileWriter {
   }
 
   void write_body() {
-    line("\n# " + title_of(library_.slug(pattern_)) + "\n\n## Problem\n\n" + prose(random_, 120));
+    line("\n# " + title_of(slug_of(pattern_)) + "\n\n## Problem\n\n" + prose(random_, 120));
     line("\n## Solution\n\n" + prose(random_, 120));
   }
 

@@ -91,15 +91,6 @@ std::string GeneratedLibrary::id(std::uint64_t pattern) const {
   return id;
 }
 
-std::string GeneratedLibrary::slug(std::uint64_t pattern) const {
-  return slug_of(pattern);
-}
-
-std::string GeneratedLibrary::path(std::uint64_t pattern) const {
-  const std::string name = slug(pattern);
-  return name.substr(0, name.find('-')) + "/" + name + ".md";
-}
-
 std::uint64_t GeneratedLibrary::at_rank(std::uint64_t rank) const {
   return rank * stride_ % plan_.patterns;
 }
@@ -121,6 +112,11 @@ std::uint64_t GeneratedLibrary::target_below(std::uint64_t pattern, Random& rand
   const std::uint64_t rank = rank_of(pattern) + 1;
   if (rank == plan_.patterns) return target(random);
   return at_rank(rank + random.skewed_below(plan_.patterns - rank, kSkew));
+}
+
+std::string path_of(std::uint64_t pattern) {
+  const std::string name = slug_of(pattern);
+  return name.substr(0, name.find('-')) + "/" + name + ".md";
 }
 
 }  // namespace patgraph::bench

@@ -46,9 +46,6 @@ class GeneratedLibrary {
   /// targets: a third of the library is isolated.
   bool is_linked(std::uint64_t pattern) const { return link_weight(pattern) > 0; }
   std::string id(std::uint64_t pattern) const;
-  std::string slug(std::uint64_t pattern) const;
-  /// Returns where a pattern is, as seen from the library: thousands are in a folder.
-  std::string path(std::uint64_t pattern) const;
 
   /// Draws what a link may lead to. A few patterns are the targets of most links.
   std::uint64_t target(Random& random) const;
@@ -69,6 +66,9 @@ class GeneratedLibrary {
   std::uint64_t back_stride_;                  ///< its inverse, modulo the patterns
   std::vector<std::uint64_t> weights_before_;  ///< by pattern, and the sum of all
 };
+
+/// Returns where a pattern is, as seen from the library: in a folder for the first word of its name.
+std::string path_of(std::uint64_t pattern);
 
 /// Returns the content of a pattern's file.
 std::string file_of(const GeneratedLibrary& library, std::uint64_t pattern);

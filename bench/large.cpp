@@ -57,7 +57,7 @@ std::vector<std::string> command_line(const std::string& name, const Options& op
 /// until nothing is left to be written to the disk. Returns the size of the files in bytes.
 std::uint64_t read_files(const std::string& folder) {
   std::uint64_t size = 0;
-  std::array<char, 1 << 16> buffer;
+  std::array<char, 1 << 16> buffer{};
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
