@@ -206,7 +206,7 @@ class FileWriter {
 
   static constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
 
-  std::string name(std::uint64_t target) const {
+  static std::string name(std::uint64_t target) {
     return target == kNowhere ? "no-such-garden" : slug_of(target);
   }
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # lint.sh [FOLDER...]
-# Holds all code against clang-format, cppcheck and shellcheck, and that below the FOLDERs (src, tests, bench) against
-# clang-tidy, which takes most of the time. .clang-tidy and .cppcheck say what is off there, and why. A file that
-# clang-tidy passed is left out until it or what it includes changes.
+# Holds all code against clang-format, cppcheck and shellcheck, and that below the FOLDERs (src and bench, unless others
+# are given) against clang-tidy, which takes most of the time. .clang-tidy and .cppcheck say what is off there, and why.
+# A file that clang-tidy passed is left out until it or what it includes changes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 folders=("$@")
-[[ $# -gt 0 ]] || folders=(src tests bench)
+[[ $# -gt 0 ]] || folders=(src bench)
 scripts/install_packages.sh build test bench fuzz lint
 
 export build=build/lint

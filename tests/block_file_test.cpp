@@ -114,7 +114,7 @@ TEST_F(BlockFileTest, ValuesStayInMemoryWhereNoFileCanBeMade) {
 // Every write to it fails as on a full disk: a limit on the size of files does the same.
 TEST_F(BlockFileTest, ValuesStayInMemoryWhereTheDiskIsFull) {
   const auto keep_without_disk = [] {
-    ::signal(SIGXFSZ, SIG_IGN);
+    static_cast<void>(::signal(SIGXFSZ, SIG_IGN));
     const rlimit nothing{.rlim_cur = 0, .rlim_max = 0};
     ::setrlimit(RLIMIT_FSIZE, &nothing);
     BlockFile file;

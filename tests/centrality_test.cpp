@@ -103,7 +103,7 @@ TEST(Betweenness, MoreChainsThanANumberHoldsAreCountedInShares) {
     ASSERT_TRUE(std::isfinite(value));
     ASSERT_LE(value, kEntries * kEntries / 2);
   }
-  EXPECT_GT(found[3 * (kRhombi / 2)], 1.5 * found[3 * (kRhombi / 2) + 1]);
+  EXPECT_GT(found[std::size_t{3} * (kRhombi / 2)], 1.5 * found[std::size_t{3} * (kRhombi / 2) + 1]);
 }
 
 /// Returns rings of that many entries, whose first ones are joined in a star.
@@ -130,7 +130,7 @@ TEST(Betweenness, IsEstimatedWithinItsBound) {
   const std::vector<double> exact = betweenness(1000, arcs);
   const std::vector<double> estimate = estimate_betweenness(1000, arcs, 100);
   // Pairs of two other rings; one of its own ring and one of the others; of its own ring, which is odd.
-  EXPECT_DOUBLE_EQ(exact[0], 39 * 38 / 2 * 625 + 24 * 975 + 24 * 22 / 8);
+  EXPECT_DOUBLE_EQ(exact[0], 39.0 * 38 / 2 * 625 + 24 * 975 + 24.0 * 22 / 8);
   // A hundred pivots are off by less than this with a probability of 99.9 of 100.
   const double bound = std::sqrt(std::log(2 / 0.001) / 200) * 1000 * 1000 / 2;
   for (std::size_t v = 0; v < 1000; ++v) ASSERT_NEAR(estimate[v], exact[v], bound) << v;
