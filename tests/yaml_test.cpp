@@ -189,6 +189,24 @@ TEST(Alias, BombIsInvalidBeforeItGoesOff) {
             "a.md:9:38: error: aliases expand to more than 100,000 values [yaml-invalid]\n");
 }
 
+// Files share the memory of their nodes, in which the next one writes over the last one's keys.
+TEST(Keys, ThatValuesNeedStayWhenTheNextFileIsRead) {
+  std::string others;
+  for (int i = 0; i < 100; ++i) others += "zzzzzzzzzz" + std::to_string(i) + ": z\n";
+  const TextLibrary library({{"a.md",
+                              "---\n&name title: A\naliases: [*name]\nflavour: tart\n"
+                              "requires: [{slug: b}]\n---\n"},
+                             {"b.md", "---\n" + others + "---\n"}});
+  const Entity& entity = *library.graph().vertices().front();
+  ASSERT_EQ(entity.aliases.size(), 1U);
+  EXPECT_EQ(entity.aliases.front().text, "title");
+  ASSERT_EQ(entity.unmapped.size(), 1U);
+  EXPECT_EQ(entity.unmapped.front().path, "flavour");
+  ASSERT_EQ(entity.links.size(), 1U);
+  ASSERT_EQ(entity.links.front().references.size(), 1U);
+  EXPECT_EQ(entity.links.front().references.front().key, "slug");
+}
+
 TEST(MergeKey, TakesOverWhatIsNotThereYet) {
   const TextLibrary library(
       {named("base: &base {status: draft, version: \"1\"}\nlifecycle:\n  <<: *base\n  version: \"2\"\n")});
