@@ -2,6 +2,7 @@
 # lint.sh [FOLDER...]
 # Holds all code against clang-format, cppcheck and shellcheck, and that below the FOLDERs (src and bench, unless others
 # are given) against clang-tidy, which takes most of the time. .clang-tidy and .cppcheck say what is off there, and why.
+# Tests are not clean: they run programs by a shell, and share fixtures that are no constants.
 # A file that clang-tidy passed is left out until it or what it includes changes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
