@@ -144,14 +144,14 @@ std::string percent_encode_segment(std::string_view text) {
   return percent_encode_unless(text, is_unreserved);
 }
 
-bool comes_before_as_segment(std::string_view a, std::string_view b) {
+std::strong_ordering compare_as_segments(std::string_view a, std::string_view b) {
   const auto is_dots = [](std::string_view text) { return text == "." || text == ".."; };
-  if (is_dots(a) || is_dots(b)) return percent_encode_segment(a) < percent_encode_segment(b);
+  if (is_dots(a) || is_dots(b)) return percent_encode_segment(a) <=> percent_encode_segment(b);
   const auto [of_a, of_b] = std::ranges::mismatch(a, b);
-  if (of_a == a.end() || of_b == b.end()) return of_a == a.end() && of_b != b.end();
+  if (of_a == a.end() || of_b == b.end()) return a.size() <=> b.size();
   // "%" comes before all that stays as it is, and hexadecimal digits are in the order of the bytes.
-  if (is_unreserved(*of_a) != is_unreserved(*of_b)) return !is_unreserved(*of_a);
-  return static_cast<unsigned char>(*of_a) < static_cast<unsigned char>(*of_b);
+  if (is_unreserved(*of_a) != is_unreserved(*of_b)) return is_unreserved(*of_a) <=> is_unreserved(*of_b);
+  return static_cast<unsigned char>(*of_a) <=> static_cast<unsigned char>(*of_b);
 }
 
 std::string percent_encode_path(std::string_view path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,8 @@ std::string percent_encode_illegal(std::string_view text);
 /// or a fragment; "." and ".." are encoded too, for they would not stay where they are put.
 std::string percent_encode_segment(std::string_view text);
 
-/// Returns whether one text, encoded as a segment, comes before another, without encoding them.
-bool comes_before_as_segment(std::string_view a, std::string_view b);
+/// Compares texts as they are when they are encoded as segments, without encoding them.
+std::strong_ordering compare_as_segments(std::string_view a, std::string_view b);
 
 /// Percent-encodes a path for the path of a relative reference (RFC 3986, 4.2): all but the unreserved
 /// characters and "/". A colon too: in the first segment it would make a scheme.

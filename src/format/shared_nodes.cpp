@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "../iri.hpp"
+#include "keyed_sort.hpp"
 
 namespace patgraph {
 namespace {
@@ -22,10 +25,14 @@ std::string segment_of_class(std::string_view name) {
   return percent_encode_segment(segment);
 }
 
+std::uint32_t hash_of(ClassId type, std::string_view text) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>()(text) + type);
+}
+
 }  // namespace
 
 SharedNodes::SharedNodes(const PatternGraph& graph, const Terms& terms, std::string_view base)
-    : graph_(graph), terms_(terms), places_(kFewNodes, SharedNode::kNone) {
+    : graph_(graph), terms_(terms), places_(kFewNodes) {
   for (const Class& described : graph.schema().classes)
     before_.push_back(std::string(base) + segment_of_class(described.name) + "/");
   // Edges stand in the order of links, but only links to entries have one.
@@ -38,7 +45,6 @@ SharedNodes::SharedNodes(const PatternGraph& graph, const Terms& terms, std::str
       add_link(link, to_entries ? &graph.edges()[edge++] : nullptr, vertex);
     }
   }
-  std::ranges::stable_sort(returns_, {}, &Return::node);
 }
 
 /// Adds what a link leads to and speaks of, unless it leads nowhere.
@@ -49,7 +55,10 @@ void SharedNodes::add_link(const Link& link, const Edge* edge, VertexId source) 
     const std::string_view name = named_target(link, graph_.schema());
     if (name.empty()) return;
     const std::uint32_t target = node(is_external ? *relation.external : relation.range, name);
-    if (!relation.unwritten_inverse.empty()) returns_.push_back({target, source, link.relation});
+    if (!relation.unwritten_inverse.empty()) {
+      returns_.push_back({source, link.relation, nodes_[target].returns});
+      nodes_[target].returns = static_cast<std::uint32_t>(returns_.size() - 1);
+    }
     for (const Attribute& attribute : link.description) add_remark(target, attribute);
   } else if (edge->outcome != Outcome::resolved) {
     return;
@@ -74,7 +83,7 @@ void SharedNodes::add_scheme(ClassId type) {
   schemes_.emplace(type, static_cast<std::uint32_t>(nodes_.size()));
   SharedNode& scheme = nodes_.emplace_back();
   scheme.text = described.label;
-  scheme.type = type;
+  scheme.type = type & 0xFFFFFFU;
   scheme.kind = SharedNode::Kind::scheme;
   scheme.iri = static_cast<std::uint32_t>(iris_.size());
   iris_.push_back(terms_.iri(before_[type]));
@@ -101,86 +110,112 @@ void SharedNodes::add_remark(std::uint32_t node, const Attribute& attribute) {
 }
 
 /// Returns the place in the table of the node that is called so or, where none is, of the empty one for it.
-std::size_t SharedNodes::place_of(ClassId type, std::string_view text) const {
+std::size_t SharedNodes::place_of(ClassId type, std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = places_.size() - 1;
-  std::size_t place = (std::hash<std::string_view>()(text) + type) & mask;
-  while (places_[place] != SharedNode::kNone &&
-         (nodes_[places_[place]].type != type || nodes_[places_[place]].text != text))
-    place = (place + 1) & mask;
+  const auto is_other = [&](const Place& place) {
+    if (place.hash != hash) return true;
+    const SharedNode& node = nodes_[place.node];
+    return node.type != type || node.text != text;
+  };
+  std::size_t place = hash & mask;
+  while (places_[place].node != SharedNode::kNone && is_other(places_[place])) place = (place + 1) & mask;
   return place;
 }
 
+/// Returns the node that is called so, or kNone.
+std::uint32_t SharedNodes::find(ClassId type, std::string_view text) const {
+  return places_[place_of(type, text, hash_of(type, text))].node;
+}
+
 std::uint32_t SharedNodes::node(ClassId type, std::string_view text) {
-  std::uint32_t index = places_[place_of(type, text)];
-  if (index != SharedNode::kNone) return index;
-  if (nodes_.size() >= places_.size() / 2) grow();
-  index = static_cast<std::uint32_t>(nodes_.size());
-  places_[place_of(type, text)] = index;
+  const std::uint32_t hash = hash_of(type, text);
+  std::size_t place = place_of(type, text, hash);
+  if (places_[place].node != SharedNode::kNone) return places_[place].node;
+  if (nodes_.size() >= places_.size() / 2) {
+    grow();
+    place = place_of(type, text, hash);
+  }
+  const auto index = static_cast<std::uint32_t>(nodes_.size());
+  places_[place] = {hash, index};
   SharedNode& added = nodes_.emplace_back();
   added.text = texts_.keep(text);
-  added.type = type;
+  added.type = type & 0xFFFFFFU;
   return index;
 }
 
 void SharedNodes::grow() {
-  places_.assign(2 * places_.size(), SharedNode::kNone);
-  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-    if (nodes_[i].kind != SharedNode::Kind::scheme) places_[place_of(nodes_[i].type, nodes_[i].text)] = i;
+  std::vector<Place> places(2 * places_.size());
+  const std::size_t mask = places.size() - 1;
+  for (const Place& taken : places_) {
+    if (taken.node == SharedNode::kNone) continue;
+    std::size_t place = taken.hash & mask;
+    while (places[place].node != SharedNode::kNone) place = (place + 1) & mask;
+    places[place] = taken;
   }
+  places_ = std::move(places);
 }
 
 /// Values that have IRIs of others keep them.
 Iri SharedNodes::iri_of(const SharedNode& node) const {
   if (node.iri != SharedNode::kNone) return iris_[node.iri];
+  const std::string& before =
+      is_below_class(node) ? before_[node.type] : graph_.schema().classes[node.type].iri_base;
+  return terms_.iri(before + percent_encode_segment(node.text));
+}
+
+/// Returns whether the IRI of a node begins with that of its class: not where a vocabulary has one for it.
+bool SharedNodes::is_below_class(const SharedNode& node) const {
   const Class& described = graph_.schema().classes[node.type];
-  const std::string segment = percent_encode_segment(node.text);
-  if (!described.iri_base.empty() && std::ranges::binary_search(described.values, node.text))
-    return terms_.iri(described.iri_base + segment);
-  return terms_.iri(before_[node.type] + segment);
+  return described.iri_base.empty() || node.kind == SharedNode::Kind::scheme ||
+         !std::ranges::binary_search(described.values, node.text);
 }
 
-/// Comes to the order of IRIs, which take more memory than all else here, without making most of them.
-bool SharedNodes::comes_before(const SharedNode& a, const SharedNode& b) const {
-  const auto is_below_class = [&](const SharedNode& node) {
-    return node.kind != SharedNode::Kind::scheme && graph_.schema().classes[node.type].iri_base.empty();
-  };
-  if (is_below_class(a) && is_below_class(b)) {
-    if (a.type == b.type) return comes_before_as_segment(a.text, b.text);
-    const std::string& before_a = before_[a.type];
-    const std::string& before_b = before_[b.type];
-    if (!before_a.starts_with(before_b) && !before_b.starts_with(before_a)) return before_a < before_b;
-  }
-  return iri_of(a).text < iri_of(b).text;
+/// Numbers classes in the order of what IRIs of their instances begin with. Each of those ends in its only
+/// "/" behind the base, so that none begins with another.
+std::vector<std::uint32_t> SharedNodes::class_ranks() const {
+  std::vector<std::string_view> sorted(before_.begin(), before_.end());
+  std::ranges::sort(sorted);
+  std::vector<std::uint32_t> ranks;
+  ranks.reserve(before_.size());
+  for (const std::string& before : before_)
+    ranks.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(sorted, before) - sorted.begin()));
+  return ranks;
 }
 
+/// Comes to the order of IRIs without making them, but for those of other vocabularies and what stands before
+/// these: they take more memory than all else here.
 std::vector<std::uint32_t> SharedNodes::by_iri() const {
-  std::vector<std::uint32_t> order(nodes_.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order,
-                    [&](std::uint32_t a, std::uint32_t b) { return comes_before(nodes_[a], nodes_[b]); });
+  std::vector<std::uint32_t> own(nodes_.size());
+  std::iota(own.begin(), own.end(), 0U);
+  const auto first_foreign = std::stable_partition(
+      own.begin(), own.end(), [&](std::uint32_t node) { return is_below_class(nodes_[node]); });
+  std::vector<std::uint32_t> foreign(first_foreign, own.end());
+  own.erase(first_foreign, own.end());
+  const std::vector<std::uint32_t> ranks = class_ranks();
+  const auto segment = [&](std::uint32_t node) {
+    return nodes_[node].kind == SharedNode::Kind::scheme ? std::string_view() : nodes_[node].text;
+  };
+  sort_by_key(
+      own,
+      [&](std::uint32_t node) -> SortKey {
+        return {ranks[nodes_[node].type], leading_bytes(percent_encode_segment(segment(node).substr(0, 8)))};
+      },
+      [&](std::uint32_t a, std::uint32_t b) { return compare_as_segments(segment(a), segment(b)); });
+  if (foreign.empty()) return own;
+  const auto iri = [&](std::uint32_t node) { return iri_of(nodes_[node]).text; };
+  std::ranges::stable_sort(foreign, {}, iri);
+  std::vector<std::uint32_t> order;
+  order.reserve(nodes_.size());
+  std::ranges::merge(own, foreign, std::back_inserter(order), {}, iri, iri);
   return order;
 }
 
-std::vector<const Remark*> SharedNodes::remarks_about(const SharedNode& node) const {
-  std::vector<const Remark*> remarks;
-  for (std::uint32_t i = node.remarks; i != SharedNode::kNone; i = remarks_[i].before)
-    remarks.push_back(&remarks_[i]);
-  return remarks;
-}
-
-std::span<const Return> SharedNodes::returns_of(std::uint32_t node) const {
-  const auto begin = std::ranges::lower_bound(returns_, node, {}, &Return::node);
-  const auto end = std::ranges::upper_bound(begin, returns_.end(), node, {}, &Return::node);
-  return {begin, end};
-}
-
 const SharedNode& SharedNodes::concept_of(FieldId field, std::string_view text) const {
-  const ClassId type = graph_.schema().fields[field].concept_class;
-  return nodes_[places_[place_of(type, text)]];
+  return nodes_[find(graph_.schema().fields[field].concept_class, text)];
 }
 
 const SharedNode* SharedNodes::target_of(const Link& link, ClassId type) const {
-  const std::uint32_t index = places_[place_of(type, named_target(link, graph_.schema()))];
+  const std::uint32_t index = find(type, named_target(link, graph_.schema()));
   return index != SharedNode::kNone ? &nodes_[index] : nullptr;
 }
 

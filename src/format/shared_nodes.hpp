@@ -21,10 +21,11 @@ struct SharedNode {
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   std::string_view text;          ///< as entries write it; of a scheme, its label
-  ClassId type = 0;               ///< of a scheme, that of its concepts
+  ClassId type : 24 = 0;          ///< of a scheme, that of its concepts; in the same word as the kind
+  Kind kind : 8 = Kind::thing;
   std::uint32_t iri = kNone;      ///< index of an IRI that is kept
   std::uint32_t remarks = kNone;  ///< index of the last remark about it
-  Kind kind = Kind::thing;
+  std::uint32_t returns = kNone;  ///< index of the last way back from it
 };
 
 /// Something that entries say of a shared node.
@@ -37,9 +38,9 @@ struct Remark {
 
 /// An entry to which a shared node leads back.
 struct Return {
-  std::uint32_t node = 0;
   VertexId entry = 0;
-  RelationId relation = 0;  ///< that leads to the node
+  RelationId relation = 0;                   ///< that leads to the node
+  std::uint32_t before = SharedNode::kNone;  ///< index of the way back before
 };
 
 /// What statements lead to besides entries: concepts and their schemes, agents, tools, communities.
@@ -52,10 +53,23 @@ class SharedNodes {
   std::span<const SharedNode> all() const { return nodes_; }
   /// Returns the nodes, by their indices in `all`, in the order of their IRIs.
   std::vector<std::uint32_t> by_iri() const;
-  /// Returns what entries say of a node; a few remarks may stand there twice.
-  std::vector<const Remark*> remarks_about(const SharedNode& node) const;
-  /// Returns the entries to which a node leads back, by its index in `all`.
-  std::span<const Return> returns_of(std::uint32_t node) const;
+  /// Returns whether nothing but shared nodes has an IRI between those of two nodes: both begin with that of
+  /// their class.
+  bool are_neighbours(const SharedNode& a, const SharedNode& b) const {
+    return a.type == b.type && is_below_class(a) && is_below_class(b);
+  }
+
+  /// Calls `take(remark)` for what entries say of a node; a few remarks may stand there twice.
+  template <typename Take>
+  void for_remarks_about(const SharedNode& node, const Take& take) const {
+    for (std::uint32_t i = node.remarks; i != SharedNode::kNone; i = remarks_[i].before) take(remarks_[i]);
+  }
+  /// Calls `take(entry, relation)` for the entries to which a node leads back.
+  template <typename Take>
+  void for_returns_of(const SharedNode& node, const Take& take) const {
+    for (std::uint32_t i = node.returns; i != SharedNode::kNone; i = returns_[i].before)
+      take(returns_[i].entry, returns_[i].relation);
+  }
 
   /// Makes the IRI of a node.
   Iri iri_of(const SharedNode& node) const;
@@ -72,25 +86,33 @@ class SharedNodes {
   const SharedNode* target_of(const Link& link, ClassId type) const;
 
  private:
+  /// With the hash beside it, a node that is called otherwise need not be looked at.
+  struct Place {
+    std::uint32_t hash = 0;
+    std::uint32_t node = SharedNode::kNone;
+  };
+
   void add_concept(const Attribute& attribute);
   void add_link(const Link& link, const Edge* edge, VertexId source);
   void add_remark(std::uint32_t node, const Attribute& attribute);
   void add_scheme(ClassId type);
   std::uint32_t node(ClassId type, std::string_view text);
-  std::size_t place_of(ClassId type, std::string_view text) const;
+  std::size_t place_of(ClassId type, std::string_view text, std::uint32_t hash) const;
+  std::uint32_t find(ClassId type, std::string_view text) const;
   void grow();
-  bool comes_before(const SharedNode& a, const SharedNode& b) const;
+  bool is_below_class(const SharedNode& node) const;
+  std::vector<std::uint32_t> class_ranks() const;
 
   const PatternGraph& graph_;
   const Terms& terms_;
   std::vector<std::string> before_;  ///< by ClassId: what IRIs of its instances begin with
   Arena texts_;
   std::vector<SharedNode> nodes_;
-  std::vector<std::uint32_t> places_;  ///< of nodes, by what they are called: a table of open addresses
+  std::vector<Place> places_;  ///< of nodes, by what they are called: a table of open addresses
   std::map<ClassId, std::uint32_t> schemes_;
   std::vector<Iri> iris_;
   std::deque<Remark> remarks_;
-  std::vector<Return> returns_;  ///< by node
+  std::deque<Return> returns_;
 };
 
 }  // namespace patgraph

@@ -1,9 +1,11 @@
 #include "statements.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "../iri.hpp"
 #include "../vocabulary.hpp"
+#include "keyed_sort.hpp"
 
 namespace patgraph {
 namespace {
@@ -36,9 +38,13 @@ Statements::Statements(const PatternGraph& graph, const Terms& terms, const Stat
 
 void Statements::add_steps() {
   by_iri_.resize(graph_.vertices().size());
-  for (VertexId v = 0; v < by_iri_.size(); ++v) by_iri_[v] = v;
-  std::ranges::stable_sort(by_iri_, {},
-                           [&](VertexId v) -> const std::string& { return vertex_iris_[v].text; });
+  std::iota(by_iri_.begin(), by_iri_.end(), VertexId{0});
+  const auto name = [&](VertexId v) {
+    return std::string_view(vertex_iris_[v].text).substr(options_.base.size());
+  };
+  sort_by_key(
+      by_iri_, [&](VertexId v) -> SortKey { return {0, leading_bytes(name(v))}; },
+      [&](VertexId a, VertexId b) { return name(a) <=> name(b); });
   const std::vector<std::uint32_t> nodes = shared_nodes_.by_iri();
   steps_.reserve(by_iri_.size() + nodes.size());
   std::uint32_t begin = 0;
@@ -52,10 +58,15 @@ void Statements::add_steps() {
       begin = end;
     }
   };
-  for (const std::uint32_t node : nodes) {
-    const Iri iri = shared_nodes_.iri_of(shared_nodes_.all()[node]);
-    add_entries_up_to(&iri.text);
-    steps_.push_back({node, 0});
+  const SharedNode* last = nullptr;
+  for (const std::uint32_t index : nodes) {
+    const SharedNode& node = shared_nodes_.all()[index];
+    if (last == nullptr || !shared_nodes_.are_neighbours(*last, node)) {
+      const Iri iri = shared_nodes_.iri_of(node);
+      add_entries_up_to(&iri.text);
+    }
+    steps_.push_back({index, 0});
+    last = &node;
   }
   add_entries_up_to(nullptr);
 }
@@ -101,10 +112,10 @@ void Statements::describe_node(std::uint32_t index, Descriptions& into) const {
     const Iri* scheme = shared_nodes_.kept_iri(shared_nodes_.scheme_of(node.type));
     statements.push_back({terms_.predicate(voc::skos_in_scheme), {scheme, {}, nullptr}});
   }
-  for (const auto& [shared, entry, relation] : shared_nodes_.returns_of(index)) {
+  shared_nodes_.for_returns_of(node, [&](VertexId entry, RelationId relation) {
     const std::string& inverse = graph_.schema().relations[relation].unwritten_inverse;
     statements.push_back({terms_.predicate(inverse), {&vertex_iris_[entry], {}, nullptr}});
-  }
+  });
   add_remarks(node, description, into);
   sort_statements(description);
   into.all.push_back(std::move(description));
@@ -113,11 +124,11 @@ void Statements::describe_node(std::uint32_t index, Descriptions& into) const {
 /// Adds what entries say of a shared node; its text is its label where they say none.
 void Statements::add_remarks(const SharedNode& node, Description& to, Descriptions& into) const {
   bool is_named = false;
-  for (const Remark* remark : shared_nodes_.remarks_about(node)) {
-    is_named |= remark->field == graph_.schema().name;
+  shared_nodes_.for_remarks_about(node, [&](const Remark& remark) {
+    is_named |= remark.field == graph_.schema().name;
     to.statements.push_back(
-        {terms_.field(remark->field), term_of(remark->field, remark->text, remark->kind, into)});
-  }
+        {terms_.field(remark.field), term_of(remark.field, remark.text, remark.kind, into)});
+  });
   if (is_named) return;
   const bool thing = node.kind == SharedNode::Kind::thing;
   to.statements.push_back(
