@@ -28,6 +28,7 @@ struct Options {
   std::string folder;
   std::vector<std::uint64_t> sizes = {10'000, 100'000, 1'000'000};
   std::string program;
+  bool fill = false;  ///< fill memory before each command
 };
 
 /// What the commands take on one library.
@@ -53,19 +54,49 @@ std::vector<std::string> command_line(const std::string& name, const Options& op
           options.folder + "/exports"};
 }
 
-/// Reads all files, so that a command finds them in the kernel's caches as far as they have room, and waits
-/// until nothing is left to be written to the disk. Returns the size of the files in bytes.
-std::uint64_t read_files(const std::string& folder) {
+/// Reads a file to its end; returns its size in bytes.
+std::uint64_t read_file(const std::string& path) {
   std::uint64_t size = 0;
   std::array<char, 1 << 16> buffer{};
+  std::ifstream file(path, std::ios::binary);
+  do {
+    file.read(buffer.data(), buffer.size());
+    size += static_cast<std::uint64_t>(file.gcount());
+  } while (file);
+  return size;
+}
+
+/// Reads all files, so that a command finds them in the kernel's caches as far as they have room. Returns
+/// their size in bytes.
+std::uint64_t read_files(const std::string& folder) {
+  std::uint64_t size = 0;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    do {
-      file.read(buffer.data(), buffer.size());
-      size += static_cast<std::uint64_t>(file.gcount());
-    } while (file);
+    if (entry.is_regular_file()) size += read_file(entry.path().native());
   }
+  return size;
+}
+
+std::string filler_of(const Options& options) {
+  return options.folder + "/filler";
+}
+
+/// Fills all memory with what the kernel keeps of a file that takes no room on the disk. A virtual machine
+/// has to ask its host for memory that it never used or gave back, which takes a second or more for a
+/// gigabyte: after this, commands take memory that is there, as on a machine that has run for a while.
+void fill_memory(const std::string& filler) {
+  if (!fs::exists(filler)) {
+    std::ofstream(filler).close();
+    const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
+    fs::resize_file(filler, pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)));
+  }
+  read_file(filler);
+}
+
+/// Makes the kernel's caches the same before each command, with the files of the library in them, and waits
+/// until nothing is left to be written to the disk. Returns the size of those files in bytes.
+std::uint64_t prepare(const std::string& library, const Options& options) {
+  if (options.fill) fill_memory(filler_of(options));
+  const std::uint64_t size = read_files(library);
   ::sync();
   return size;
 }
@@ -83,7 +114,7 @@ Row measure(std::uint64_t patterns, const Options& options) {
   }
   Row row{patterns, 0, {}};
   for (const std::string& name : command_names()) {
-    row.megabytes = read_files(library) / 1'000'000;
+    row.megabytes = prepare(library, options) / 1'000'000;
     row.costs.push_back(patgraph::bench::run(command_line(name, options, library), true));
     fs::remove_all(options.folder + "/exports");
   }
@@ -117,6 +148,10 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
       ->check(CLI::ExistingDirectory);
   app.add_option("PATTERNS", options.sizes, "How many patterns; the first is what others are compared with")
       ->check(CLI::Range(1, 100'000'000));
+  app.add_flag(
+      "--fill-memory", options.fill,
+      "Before each command, fill all memory with the caches of a file, as it is where a machine has run "
+      "for a while: a virtual one may have to wait for memory that it did not use yet");
   return patgraph::bench::parse(app, argc, argv);
 }
 
@@ -131,6 +166,7 @@ int main(int argc, char** argv) {
     if (const auto code = parse(argc, argv, options)) return *code;
     std::vector<Row> rows;
     for (const std::uint64_t patterns : options.sizes) rows.push_back(measure(patterns, options));
+    fs::remove(filler_of(options));
     std::cout
         << "# Large libraries\n\nMade by `bench/large.sh`; [README.md](README.md#large-libraries) says how.\n"
         << std::fixed;

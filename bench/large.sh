@@ -11,5 +11,5 @@ cmake --preset bench >/dev/null
 cmake --build --preset bench -- --quiet
 
 results=build/bench/LARGE.md # takes its place when it is whole
-build/bench/bench/patgraph_large "$folder" "${@:2}" | tee "$results"
+build/bench/bench/patgraph_large --fill-memory "$folder" "${@:2}" | tee "$results"
 mv "$results" bench/LARGE.md

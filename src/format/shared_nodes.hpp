@@ -20,8 +20,8 @@ struct SharedNode {
   enum class Kind : std::uint8_t { skos_concept, scheme, thing };
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  std::string_view text;          ///< as entries write it; of a scheme, its label
-  ClassId type : 24 = 0;          ///< of a scheme, that of its concepts; in the same word as the kind
+  std::string_view text;  ///< as entries write it; of a scheme, its label
+  ClassId type : 24 = 0;  ///< of a scheme, that of its concepts; in the same word as the kind
   Kind kind : 8 = Kind::thing;
   std::uint32_t iri = kNone;      ///< index of an IRI that is kept
   std::uint32_t remarks = kNone;  ///< index of the last remark about it

@@ -43,7 +43,10 @@ void Statements::add_steps() {
     return std::string_view(vertex_iris_[v].text).substr(options_.base.size());
   };
   sort_by_key(
-      by_iri_, [&](VertexId v) -> SortKey { return {0, leading_bytes(name(v))}; },
+      by_iri_,
+      [&](VertexId v) -> SortKey {
+        return {0, leading_bytes(name(v))};
+      },
       [&](VertexId a, VertexId b) { return name(a) <=> name(b); });
   const std::vector<std::uint32_t> nodes = shared_nodes_.by_iri();
   steps_.reserve(by_iri_.size() + nodes.size());
