@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include "export_fixture.hpp"
 #include "statistics.hpp"
 
@@ -51,6 +56,20 @@ TEST(Mentions, ThatArePlainTextAreNodesWithThatLabelAndNoLinkNode) {
                 "\n"
                 "<https://example.org/entity/Runner%20bean> a pg:Entity ;\n"
                 "    rdfs:label \"Runner bean\" .\n");
+}
+
+TEST(Mentions, StandInTheOrderOfTheirIris) {
+  const std::string turtle = turtle_of(
+      "graph_garden:\n  entities: [runner bean b, runner bean, runner bean~, runner be\u00E9, runner be, "
+      "Bean, '.', "
+      "runner bean a, zest, '..', 7, 'runner bean: a']\n");
+  std::vector<std::string> subjects;
+  std::istringstream lines(turtle);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("<https://example.org/entity/")) subjects.push_back(line.substr(0, line.find('>')));
+  }
+  EXPECT_EQ(subjects.size(), 12U);
+  EXPECT_TRUE(std::ranges::is_sorted(subjects)) << turtle;
 }
 
 TEST(Mentions, OfOneThingByManyAreOneNodeWithAllThatIsSaid) {
