@@ -150,7 +150,8 @@ std::strong_ordering compare_as_segments(std::string_view a, std::string_view b)
   const auto [of_a, of_b] = std::ranges::mismatch(a, b);
   if (of_a == a.end() || of_b == b.end()) return a.size() <=> b.size();
   // "%" comes before all that stays as it is, and hexadecimal digits are in the order of the bytes.
-  if (is_unreserved(*of_a) != is_unreserved(*of_b)) return is_unreserved(*of_a) <=> is_unreserved(*of_b);
+  if (is_unreserved(*of_a) != is_unreserved(*of_b))
+    return is_unreserved(*of_a) ? std::strong_ordering::greater : std::strong_ordering::less;
   return static_cast<unsigned char>(*of_a) <=> static_cast<unsigned char>(*of_b);
 }
 
