@@ -60,9 +60,9 @@ TEST(Mentions, ThatArePlainTextAreNodesWithThatLabelAndNoLinkNode) {
 
 TEST(Mentions, StandInTheOrderOfTheirIris) {
   const std::string turtle = turtle_of(
-      "graph_garden:\n  entities: [runner bean b, runner bean, runner bean~, runner be\u00E9, runner be, "
-      "Bean, '.', "
-      "runner bean a, zest, '..', 7, 'runner bean: a']\n");
+      "graph_garden:\n"
+      "  entities: [runner bean b, runner bean, runner bean~, runner be\u00E9, runner be, Bean, '.',\n"
+      "             runner bean a, zest, '..', 7, 'runner bean: a']\n");
   std::vector<std::string> subjects;
   std::istringstream lines(turtle);
   for (std::string line; std::getline(lines, line);) {
