@@ -109,8 +109,21 @@ bool BlockFile::reserve(std::size_t size) {
   return true;
 }
 
-void BlockFile::finish(const Block& block) {
-  if (!write_at(file_, block.offset, block.bytes)) return;
+BlockFile::Block BlockFile::replace(const Block& full, std::size_t size) {
+  const bool is_written = write_at(file_, full.offset, full.bytes);
+  const Block next = take(size);
+  if (!is_written) return next;
+  // To take memory from the kernel anew would cost more than all else here: it has to be found, in pages of
+  // that size, and cleared. Where it cannot be moved, that is what happens.
+  if (next.bytes.size() == full.bytes.size()) {
+    ::mremap(full.bytes.data(), full.bytes.size(), next.bytes.size(),
+             MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP, next.bytes.data());
+  }
+  map(full);
+  return next;
+}
+
+void BlockFile::map(const Block& block) {
   void* mapped = ::mmap(block.bytes.data(), block.bytes.size(), PROT_READ, MAP_SHARED | MAP_FIXED, file_,
                         static_cast<off_t>(block.offset));
   if (mapped == MAP_FAILED) {

@@ -35,11 +35,13 @@ class BlockFile {
   /// little.
   Block take(std::size_t size);
 
-  /// Moves a block to the file: nobody may write to it any more. Throws std::runtime_error where it cannot
-  /// be read from there.
-  void finish(const Block& block);
+  /// Moves a full block to the file: nobody may write to it any more. Returns a block of at least `size` bytes
+  /// in its place, as `take` does; the memory that one had serves the other, where they are of one size.
+  /// Throws std::runtime_error where the full block cannot be read from the file.
+  Block replace(const Block& full, std::size_t size);
 
  private:
+  void map(const Block& block);
   bool open();
   bool reserve(std::size_t size);
   void give_back_in_turn(const std::stop_token& stop);

@@ -32,12 +32,12 @@ template <typename Predicate>
 std::string percent_encode_unless(std::string_view text, const Predicate& stays) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    if (stays(c)) {
-      out += c;
-    } else {
-      append_percent_encoded(out, c);
-    }
+  for (auto begin = text.begin(); begin != text.end();) {
+    const auto end = std::find_if_not(begin, text.end(), stays);
+    out.append(begin, end);
+    if (end == text.end()) break;
+    append_percent_encoded(out, *end);
+    begin = end + 1;
   }
   return out;
 }

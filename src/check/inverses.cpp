@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "../quotation.hpp"
 #include "families.hpp"
@@ -12,20 +14,27 @@ namespace {
 /// Who states what about whom: the links of a graph, found by their ends.
 class Statements {
  public:
-  explicit Statements(const PatternGraph& graph) {
+  explicit Statements(const PatternGraph& graph) : first_(graph.vertices().size() + 1) {
+    // Edges stand in the order of their sources.
     for (const Edge& edge : graph.edges()) {
-      if (edge.outcome == Outcome::resolved && graph.relation_of(edge).asserted)
-        stated_.emplace_back(edge.source, edge.target, edge.relation);
+      if (edge.outcome != Outcome::resolved || !graph.relation_of(edge).asserted) continue;
+      stated_.emplace_back(edge.target, edge.relation);
+      first_[edge.source + 1] = static_cast<std::uint32_t>(stated_.size());
     }
-    std::ranges::sort(stated_);
+    for (VertexId source = 0; source < graph.vertices().size(); ++source) {
+      first_[source + 1] = std::max(first_[source], first_[source + 1]);
+      std::sort(stated_.begin() + first_[source], stated_.begin() + first_[source + 1]);
+    }
   }
 
   bool has(VertexId source, RelationId relation, VertexId target) const {
-    return std::ranges::binary_search(stated_, std::tuple(source, target, relation));
+    return std::binary_search(stated_.begin() + first_[source], stated_.begin() + first_[source + 1],
+                              std::pair(target, relation));
   }
 
  private:
-  std::vector<std::tuple<VertexId, VertexId, RelationId>> stated_;
+  std::vector<std::uint32_t> first_;  ///< by VertexId: where what it states begins, and that of the last ends
+  std::vector<std::pair<VertexId, RelationId>> stated_;
 };
 
 /// Returns the relations that say what one does, or more: it and its sub-properties.

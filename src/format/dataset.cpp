@@ -98,7 +98,7 @@ class DatasetDescriber {
                      std::string_view partition, std::string_view of, std::string_view counted,
                      std::size_t count) {
     const Iri* term = iri(described);
-    const std::string name = term->name.empty() ? percent_encode_segment(described) : term->name;
+    const std::string name = term->prefix != nullptr ? compact(*term) : percent_encode_segment(described);
     Description part{iri(options_.base + "#" + kind + ":" + name), {}};
     add(part, of, term);
     add_count(part, counted, count);
@@ -131,7 +131,7 @@ void describe_dataset(const PatternGraph& graph, const Terms& terms, const State
                       const StatementOptions& options, const StatementCounts& counts, Descriptions& into) {
   const Link* license = shared_license(graph);
   DatasetDescriber(graph, terms, options, into)
-      .describe(counts, license != nullptr ? stated.target_of(*license, nullptr, into) : nullptr);
+      .describe(counts, license != nullptr ? stated.target_of(*license, into) : nullptr);
   std::ranges::sort(into.all, {}, [](const Description& d) -> const std::string& { return d.subject->text; });
   for (Description& description : into.all) sort_statements(description);
 }

@@ -38,7 +38,7 @@ void append_string(std::string_view text, std::string& out) {
 /// No IRI holds what JSON or HTML would take for more than itself (RFC 3987, 2.2).
 void append_iri(const Iri& iri, std::string& out) {
   out += '"';
-  out += compact(iri);
+  append_compact(iri, out);
   out += '"';
 }
 

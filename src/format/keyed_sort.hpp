@@ -9,44 +9,61 @@
 
 namespace patgraph {
 
-/// By what a number is sorted before anything that it stands for is looked at.
-struct SortKey {
-  std::uint32_t group = 0;
-  std::uint64_t bytes = 0;  ///< within the group
-};
-
-/// Returns the first eight bytes of a text as a number: where those of two texts differ, they have the order
-/// of the texts.
-inline std::uint64_t leading_bytes(std::string_view text) {
+/// Returns eight bytes of a text, from `begin` on, as a number; behind its end there are zeros. Where those of
+/// two texts that begin alike differ, they have the order of the texts.
+inline std::uint64_t eight_bytes(std::string_view text, std::size_t begin) {
   std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < sizeof bytes; ++i)
+  for (std::size_t i = begin; i < begin + sizeof bytes; ++i)
     bytes = bytes << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
   return bytes;
 }
 
-/// Sorts numbers by their keys, those of one key by `order`, a three-way comparison, and those that are equal
-/// in that by number. Keys lie side by side: most comparisons need not go to what the numbers stand for,
+/// Sorts numbers by keys of what they stand for, of which each has several: those with the same first key by
+/// the second, and so on. Keys lie side by side: comparing them does not go to what the numbers stand for,
 /// which is all over the memory.
 template <typename KeyOf, typename Order>
-void sort_by_key(std::span<std::uint32_t> numbers, const KeyOf& key_of, const Order& order) {
+class KeyedSort {
+ public:
+  /// `key_of(number, level)` returns a key; `order`, a three-way comparison, decides where all are the same,
+  /// and then the number.
+  KeyedSort(const KeyOf& key_of, const Order& order) : key_of_(key_of), order_(order) {}
+
+  void sort(std::span<std::uint32_t> numbers) const {
+    std::vector<Keyed> keyed;
+    keyed.reserve(numbers.size());
+    for (const std::uint32_t number : numbers) keyed.push_back({0, number});
+    sort_from(0, keyed);
+    std::ranges::transform(keyed, numbers.begin(), &Keyed::number);
+  }
+
+ private:
   struct Keyed {
-    std::uint64_t bytes;
-    std::uint32_t group;
+    std::uint64_t key;
     std::uint32_t number;
   };
-  std::vector<Keyed> keyed;
-  keyed.reserve(numbers.size());
-  for (const std::uint32_t number : numbers) {
-    const SortKey key = key_of(number);
-    keyed.push_back({key.bytes, key.group, number});
+  /// Names that begin with more of the same are compared as a whole.
+  static constexpr std::size_t kLevels = 5;
+
+  void sort_from(std::size_t level, std::span<Keyed> keyed) const {
+    if (level == kLevels) {
+      std::ranges::sort(keyed, [&](const Keyed& a, const Keyed& b) {
+        const auto compared = order_(a.number, b.number);
+        return compared != 0 ? compared < 0 : a.number < b.number;
+      });
+      return;
+    }
+    for (Keyed& each : keyed) each.key = key_of_(each.number, level);
+    std::ranges::sort(keyed, {}, &Keyed::key);
+    for (auto first = keyed.begin(); first != keyed.end();) {
+      const auto end =
+          std::find_if(first, keyed.end(), [&](const Keyed& each) { return each.key != first->key; });
+      if (end - first > 1) sort_from(level + 1, {first, end});
+      first = end;
+    }
   }
-  std::ranges::sort(keyed, [&](const Keyed& a, const Keyed& b) {
-    if (a.group != b.group) return a.group < b.group;
-    if (a.bytes != b.bytes) return a.bytes < b.bytes;
-    const auto compared = order(a.number, b.number);
-    return compared != 0 ? compared < 0 : a.number < b.number;
-  });
-  std::ranges::transform(keyed, numbers.begin(), &Keyed::number);
-}
+
+  const KeyOf& key_of_;
+  const Order& order_;
+};
 
 }  // namespace patgraph

@@ -35,13 +35,17 @@ std::vector<rdf::Prefix> usable_prefixes(const Schema& schema, std::string_view 
   return prefixes;
 }
 
+const rdf::Prefix* prefix_of(std::string_view iri, std::span<const rdf::Prefix> prefixes) {
+  const auto abbreviates = [&](const rdf::Prefix& prefix) {
+    return iri.starts_with(prefix.iri) && is_plain_local_name(iri.substr(prefix.iri.size()));
+  };
+  const auto found = std::ranges::find_if(prefixes, abbreviates);
+  return found != prefixes.end() ? &*found : nullptr;
+}
+
 std::string prefixed_name(std::string_view iri, std::span<const rdf::Prefix> prefixes) {
-  for (const rdf::Prefix& prefix : prefixes) {
-    if (!iri.starts_with(prefix.iri)) continue;
-    const std::string_view local = iri.substr(prefix.iri.size());
-    if (is_plain_local_name(local)) return prefix.name + ":" + std::string(local);
-  }
-  return {};
+  const rdf::Prefix* prefix = prefix_of(iri, prefixes);
+  return prefix != nullptr ? prefix->name + ":" + std::string(iri.substr(prefix->iri.size())) : "";
 }
 
 }  // namespace patgraph

@@ -39,12 +39,14 @@ SharedNodes::SharedNodes(const PatternGraph& graph, const Terms& terms, std::str
   std::size_t edge = 0;
   for (VertexId vertex = 0; vertex < graph.vertices().size(); ++vertex) {
     const Entity& entity = *graph.vertices()[vertex];
+    first_target_.push_back(static_cast<std::uint32_t>(targets_.size()));
     for (const Attribute& attribute : entity.attributes) add_concept(attribute);
     for (const Link& link : entity.links) {
       const bool to_entries = graph.schema().relations[link.relation].to_entries;
       add_link(link, to_entries ? &graph.edges()[edge++] : nullptr, vertex);
     }
   }
+  first_target_.push_back(static_cast<std::uint32_t>(targets_.size()));
 }
 
 /// Adds what a link leads to and speaks of, unless it leads nowhere.
@@ -53,8 +55,10 @@ void SharedNodes::add_link(const Link& link, const Edge* edge, VertexId source) 
   const bool is_external = edge != nullptr && edge->outcome == Outcome::external;
   if (edge == nullptr || is_external) {
     const std::string_view name = named_target(link, graph_.schema());
+    targets_.push_back(
+        name.empty() ? SharedNode::kNone : node(is_external ? *relation.external : relation.range, name));
     if (name.empty()) return;
-    const std::uint32_t target = node(is_external ? *relation.external : relation.range, name);
+    const std::uint32_t target = targets_.back();
     if (!relation.unwritten_inverse.empty()) {
       returns_.push_back({source, link.relation, nodes_[target].returns});
       nodes_[target].returns = static_cast<std::uint32_t>(returns_.size() - 1);
@@ -195,19 +199,21 @@ std::vector<std::uint32_t> SharedNodes::by_iri() const {
   const auto segment = [&](std::uint32_t node) {
     return nodes_[node].kind == SharedNode::Kind::scheme ? std::string_view() : nodes_[node].text;
   };
-  sort_by_key(
-      own,
-      [&](std::uint32_t node) -> SortKey {
-        return {ranks[nodes_[node].type], leading_bytes(percent_encode_segment(segment(node).substr(0, 8)))};
-      },
-      [&](std::uint32_t a, std::uint32_t b) { return compare_as_segments(segment(a), segment(b)); });
+  const auto key = [&](std::uint32_t node, std::size_t level) -> std::uint64_t {
+    if (level == 0) return ranks[nodes_[node].type];
+    return eight_bytes(percent_encode_segment(segment(node).substr(0, 8 * level)), 8 * (level - 1));
+  };
+  const auto order = [&](std::uint32_t a, std::uint32_t b) {
+    return compare_as_segments(segment(a), segment(b));
+  };
+  KeyedSort(key, order).sort(own);
   if (foreign.empty()) return own;
   const auto iri = [&](std::uint32_t node) { return iri_of(nodes_[node]).text; };
   std::ranges::stable_sort(foreign, {}, iri);
-  std::vector<std::uint32_t> order;
-  order.reserve(nodes_.size());
-  std::ranges::merge(own, foreign, std::back_inserter(order), {}, iri, iri);
-  return order;
+  std::vector<std::uint32_t> merged;
+  merged.reserve(nodes_.size());
+  std::ranges::merge(own, foreign, std::back_inserter(merged), {}, iri, iri);
+  return merged;
 }
 
 const SharedNode& SharedNodes::concept_of(FieldId field, std::string_view text) const {

@@ -84,6 +84,11 @@ class SharedNodes {
   const SharedNode& scheme_of(ClassId type) const { return nodes_[schemes_.at(type)]; }
   /// Returns what a link to no entry leads to; null where it names nothing.
   const SharedNode* target_of(const Link& link, ClassId type) const;
+  /// Returns the nodes to which links of an entry lead, in the order of those links that lead to no entry, by
+  /// their indices in `all`; kNone where one names nothing.
+  std::span<const std::uint32_t> targets_of(VertexId entry) const {
+    return std::span(targets_).subspan(first_target_[entry], first_target_[entry + 1] - first_target_[entry]);
+  }
 
  private:
   /// With the hash beside it, a node that is called otherwise need not be looked at.
@@ -113,6 +118,8 @@ class SharedNodes {
   std::vector<Iri> iris_;
   std::deque<Remark> remarks_;
   std::deque<Return> returns_;
+  std::vector<std::uint32_t> targets_;       ///< of links that lead to no entry
+  std::vector<std::uint32_t> first_target_;  ///< by VertexId: where those of its links begin
 };
 
 }  // namespace patgraph

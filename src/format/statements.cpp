@@ -42,12 +42,9 @@ void Statements::add_steps() {
   const auto name = [&](VertexId v) {
     return std::string_view(vertex_iris_[v].text).substr(options_.base.size());
   };
-  sort_by_key(
-      by_iri_,
-      [&](VertexId v) -> SortKey {
-        return {0, leading_bytes(name(v))};
-      },
-      [&](VertexId a, VertexId b) { return name(a) <=> name(b); });
+  const auto key = [&](VertexId v, std::size_t level) { return eight_bytes(name(v), 8 * level); };
+  const auto order = [&](VertexId a, VertexId b) { return name(a) <=> name(b); };
+  KeyedSort(key, order).sort(by_iri_);
   const std::vector<std::uint32_t> nodes = shared_nodes_.by_iri();
   steps_.reserve(by_iri_.size() + nodes.size());
   std::uint32_t begin = 0;
@@ -149,11 +146,20 @@ void Statements::describe_entity(VertexId vertex, Description& entity, std::vect
       statements.push_back({terms_.predicate(voc::skos_in_scheme), {&library_, {}, nullptr}});
   }
   add_values(described.attributes, described.unmapped, entity, into);
-  // Edges stand in the order of links, but only links to entries have one.
-  std::size_t edge = first_edge_[vertex];
+  // Edges stand in the order of links, but only links to entries have one; so do targets of all others.
+  std::size_t next_edge = first_edge_[vertex];
+  auto next_target = shared_nodes_.targets_of(vertex).begin();
+  const auto target_of_next = [&](const Link& link) -> const Iri* {
+    if (graph_.schema().relations[link.relation].to_entries) {
+      const Edge& edge = graph_.edges()[next_edge++];
+      if (edge.outcome == Outcome::resolved) return &vertex_iris_[edge.target];
+      if (edge.outcome != Outcome::external) return nullptr;
+    }
+    const std::uint32_t node = *next_target++;
+    return node != SharedNode::kNone ? iri_of(shared_nodes_.all()[node], into) : nullptr;
+  };
   for (const Link& link : described.links) {
-    const bool to_entries = graph_.schema().relations[link.relation].to_entries;
-    const Iri* target = target_of(link, to_entries ? &graph_.edges()[edge++] : nullptr, into);
+    const Iri* target = target_of_next(link);
     if (target == nullptr) continue;
     const bool asserted = graph_.schema().relations[link.relation].asserted;
     if (const auto relation = stated_relation(link))
@@ -177,15 +183,14 @@ std::optional<RelationId> Statements::stated_relation(const Link& link) const {
   return link.relation;
 }
 
-const Iri* Statements::target_of(const Link& link, const Edge* edge, Descriptions& into) const {
-  const RelationType& relation = graph_.schema().relations[link.relation];
-  if (edge != nullptr && edge->outcome == Outcome::resolved) return &vertex_iris_[edge->target];
-  if (edge != nullptr && edge->outcome != Outcome::external) return nullptr;
-  const SharedNode* node =
-      shared_nodes_.target_of(link, edge != nullptr ? *relation.external : relation.range);
-  if (node == nullptr) return nullptr;
-  if (const Iri* kept = shared_nodes_.kept_iri(*node)) return kept;
-  return &into.minted.emplace_back(shared_nodes_.iri_of(*node));
+const Iri* Statements::target_of(const Link& link, Descriptions& into) const {
+  const SharedNode* node = shared_nodes_.target_of(link, graph_.schema().relations[link.relation].range);
+  return node != nullptr ? iri_of(*node, into) : nullptr;
+}
+
+const Iri* Statements::iri_of(const SharedNode& node, Descriptions& into) const {
+  if (const Iri* kept = shared_nodes_.kept_iri(node)) return kept;
+  return &into.minted.emplace_back(shared_nodes_.iri_of(node));
 }
 
 /// Returns whether a link says of an entry what only things outside the library need, such as a name: that is
@@ -203,10 +208,16 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
   const Predicate* relation_predicate = terms_.predicate(voc::pg_relation);
   Description description;
   std::vector<Statement>& statements = description.statements;
-  std::string kind = percent_encode_segment(relation.name);
+  std::string iri = source.text + "#" + percent_encode_segment(relation.name);
   for (const Attribute& attribute : link.attributes) {
     if (terms_.field(attribute.field) == relation_predicate)
-      kind += ":" + percent_encode_segment(attribute.value.text);
+      iri += ":" + percent_encode_segment(attribute.value.text);
+  }
+  iri += ':';
+  if (target.text.starts_with(options_.base)) {
+    iri.append(target.text, options_.base.size());
+  } else {
+    iri += percent_encode_segment(target.text);
   }
   add_values(link.attributes, link.unmapped, description, into);
   if (describes_an_entry(link)) add_values(link.description, {}, description, into);
@@ -215,10 +226,7 @@ Description Statements::describe_link(const Iri& source, const Link& link, const
   statements.push_back({terms_.type(), {&terms_.class_iri(relation.link_class), {}, nullptr}});
   statements.push_back({terms_.predicate(voc::pg_source), {&source, {}, nullptr}});
   statements.push_back({terms_.predicate(voc::pg_target), {&target, {}, nullptr}});
-  const std::string target_name = target.text.starts_with(options_.base)
-                                      ? target.text.substr(options_.base.size())
-                                      : percent_encode_segment(target.text);
-  into.minted.push_back(terms_.iri(source.text + "#" + kind + ":" + target_name));
+  into.minted.push_back(terms_.iri(std::move(iri)));
   description.subject = &into.minted.back();
   return description;
 }
@@ -237,7 +245,7 @@ Term Statements::term_of(FieldId field, std::string_view text, ValueKind kind, D
     case ValueKind::text:
       return {nullptr, text, nullptr};
     case ValueKind::iri:
-      into.minted.push_back(terms_.given_iri(text));
+      into.minted.push_back(terms_.given_iri(std::string(text)));
       return {&into.minted.back(), {}, nullptr};
     case ValueKind::skos_concept:
       return {shared_nodes_.kept_iri(shared_nodes_.concept_of(field, text)), {}, nullptr};

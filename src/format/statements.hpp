@@ -29,9 +29,8 @@ class Statements : public DescriptionSource {
   /// Describes an entry with its links, or a concept, a scheme, a shared node.
   void describe(std::size_t step, Descriptions& into) const override;
 
-  /// Returns what a link leads to, or null where it leads nowhere; `edge` is its edge, null where it leads to
-  /// no entry by its nature.
-  const Iri* target_of(const Link& link, const Edge* edge, Descriptions& into) const;
+  /// Returns what a link leads to that by its nature leads to no entry, or null where it names nothing.
+  const Iri* target_of(const Link& link, Descriptions& into) const;
 
  private:
   struct Step {
@@ -40,6 +39,7 @@ class Statements : public DescriptionSource {
   };
 
   void add_steps();
+  const Iri* iri_of(const SharedNode& node, Descriptions& into) const;
   std::optional<RelationId> stated_relation(const Link& link) const;
   Term term_of(FieldId field, std::string_view text, ValueKind kind, Descriptions& into) const;
   void describe_node(std::uint32_t index, Descriptions& into) const;

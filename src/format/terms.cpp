@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "../iri.hpp"
 #include "../vocabulary.hpp"
@@ -162,8 +163,9 @@ Iri Terms::iri(std::string text) const {
   return given_iri(renamed(std::move(text)));
 }
 
-Iri Terms::given_iri(std::string_view text) const {
-  return {std::string(text), prefixed_name(text, prefixes_)};
+Iri Terms::given_iri(std::string text) const {
+  const rdf::Prefix* prefix = prefix_of(text, prefixes_);
+  return {std::move(text), prefix};
 }
 
 void Terms::add_predicates(const Schema& schema, const std::set<std::string_view>& unmapped_paths) {

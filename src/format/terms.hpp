@@ -18,12 +18,25 @@ namespace patgraph {
 /// An IRI, legal as it stands, rendered once.
 struct Iri {
   std::string text;
-  std::string name;  ///< as a prefixed name that Turtle and JSON-LD both accept, or empty
+  const rdf::Prefix* prefix = nullptr;  ///< with it, Turtle and JSON-LD abbreviate the IRI; null: none does
 };
 
-/// Returns the prefixed name of an IRI, or else the IRI.
-inline const std::string& compact(const Iri& iri) {
-  return iri.name.empty() ? iri.text : iri.name;
+/// Appends the prefixed name of an IRI, or else the IRI.
+inline void append_compact(const Iri& iri, std::string& out) {
+  if (iri.prefix == nullptr) {
+    out += iri.text;
+    return;
+  }
+  out += iri.prefix->name;
+  out += ':';
+  out.append(iri.text, iri.prefix->iri.size());
+}
+
+/// Returns what `append_compact` appends.
+inline std::string compact(const Iri& iri) {
+  std::string text;
+  append_compact(iri, text);
+  return text;
 }
 
 /// A predicate and what its objects are as a rule: IRIs, or literals of one datatype.
@@ -90,7 +103,7 @@ class Terms {
   Iri iri(std::string text) const;
 
   /// Makes an IRI of what an author wrote, whatever its namespace.
-  Iri given_iri(std::string_view text) const;
+  Iri given_iri(std::string text) const;
 
   std::span<const rdf::Prefix> prefixes() const { return prefixes_; }
   std::span<const Predicate> predicates() const { return predicates_; }

@@ -8,8 +8,8 @@ namespace {
 namespace voc = vocabulary;
 
 void append_iri(const Iri& iri, std::string& out) {
-  if (!iri.name.empty()) {
-    out += iri.name;
+  if (iri.prefix != nullptr) {
+    append_compact(iri, out);
   } else {
     append_full_iri(iri.text, out);
   }

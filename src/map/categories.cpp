@@ -117,12 +117,15 @@ void size_nodes(PatternMap& map) {
 
 void find_cycles(PatternMap& map) {
   for (const CyclicAxis& axis : cyclic_axes(map)) {
+    // Most groups are single nodes.
+    std::vector<std::uint32_t> sizes(axis.group_of.size());
+    for (const std::uint32_t group : axis.group_of) ++sizes[group];
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
-    for (std::uint32_t node = 0; node < axis.group_of.size(); ++node)
-      groups[axis.group_of[node]].push_back(node);
-    for (auto& [number, nodes] : groups) {
-      if (nodes.size() > 1) map.cycles.push_back({axis.relation, std::move(nodes)});
+    for (std::uint32_t node = 0; node < axis.group_of.size(); ++node) {
+      const std::uint32_t group = axis.group_of[node];
+      if (sizes[group] > 1) groups[group].push_back(node);
     }
+    for (auto& [number, nodes] : groups) map.cycles.push_back({axis.relation, std::move(nodes)});
   }
   std::ranges::sort(map.cycles, [](const MapCycle& a, const MapCycle& b) {
     if (a.nodes.size() != b.nodes.size()) return a.nodes.size() > b.nodes.size();
