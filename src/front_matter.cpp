@@ -45,6 +45,13 @@ FrontMatter find_front_matter(std::string_view bytes, std::size_t most) {
   return {bytes.size() > most ? too_large : unclosed, {}};
 }
 
+std::string_view text_behind(std::string_view bytes, const FrontMatter& front_matter) {
+  if (front_matter.state != FrontMatter::State::complete) return bytes;
+  const auto fence =
+      static_cast<std::size_t>(front_matter.yaml.data() + front_matter.yaml.size() - bytes.data());
+  return bytes.substr(std::min(bytes.find('\n', fence), bytes.size()));
+}
+
 FrontMatter read_front_matter(const std::string& path, std::string& buffer, std::size_t most) {
   constexpr std::size_t kStep = std::size_t{16} << 10;
   const InputFile file(path);

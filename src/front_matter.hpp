@@ -27,6 +27,9 @@ inline constexpr std::size_t kDefaultMaxFrontMatter = std::size_t{16} << 20;
 /// byte order mark and CRLF are allowed.
 FrontMatter find_front_matter(std::string_view bytes, std::size_t most = kDefaultMaxFrontMatter);
 
+/// Returns the text behind front matter, from the line feed that ends its last line; all where there is none.
+std::string_view text_behind(std::string_view bytes, const FrontMatter& front_matter);
+
 /// Reads a file up to the end of its front matter, in steps of a few kilobytes, into `buffer`; the result
 /// points there. Throws FileError where the file cannot be read.
 FrontMatter read_front_matter(const std::string& path, std::string& buffer,

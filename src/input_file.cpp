@@ -56,29 +56,40 @@ InputFile::~InputFile() {
   ::close(descriptor_);
 }
 
-std::size_t InputFile::append_to(std::string& buffer, std::size_t count) const {
-  const std::size_t before = buffer.size();
-  buffer.resize(before + count);
+std::size_t InputFile::read(std::span<char> room) const {
   ssize_t got = 0;
   do {
-    got = ::read(descriptor_, buffer.data() + before, count);
+    got = ::read(descriptor_, room.data(), room.size());
   } while (got < 0 && errno == EINTR);
   if (got < 0) fail(errno);
-  buffer.resize(before + static_cast<std::size_t>(got));
   return static_cast<std::size_t>(got);
 }
 
-std::string read_first_bytes(const std::string& path, std::size_t most) {
+std::size_t InputFile::append_to(std::string& text, std::size_t count) const {
+  const std::size_t before = text.size();
+  text.resize(before + count);
+  const std::size_t got = read(std::span(text).subspan(before));
+  text.resize(before + got);
+  return got;
+}
+
+std::string_view read_into(std::string& buffer, const std::string& path, std::size_t most) {
   constexpr std::size_t kStep = std::size_t{4} << 10;
   const InputFile file(path);
-  std::string bytes;
-  // Nearly always all is there after the first step, and the second finds the end.
-  const std::size_t size = std::min(file.size(), most);
-  bytes.reserve(std::min(size + kStep, most));
-  for (std::size_t step = std::max(size, kStep); bytes.size() < most;
-       step = std::max(bytes.size() / 2, kStep)) {
-    if (file.append_to(bytes, std::min(step, most - bytes.size())) == 0) break;
+  std::size_t size = 0;
+  // Nearly always all is there after the first read, and the second finds the end.
+  for (std::size_t room = file.size() + kStep; size < most; room = size + std::max(size / 2, kStep)) {
+    if (buffer.size() < std::min(room, most)) buffer.resize(std::min(room, most));
+    const std::size_t got = file.read(std::span(buffer).first(std::min(buffer.size(), most)).subspan(size));
+    if (got == 0) break;
+    size += got;
   }
+  return std::string_view(buffer).substr(0, size);
+}
+
+std::string read_first_bytes(const std::string& path, std::size_t most) {
+  std::string bytes;
+  bytes.resize(read_into(bytes, path, most).size());
   return bytes;
 }
 

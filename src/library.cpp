@@ -9,6 +9,7 @@
 #include "byte_size.hpp"
 #include "entity_reader.hpp"
 #include "input_file.hpp"
+#include "link_destination.hpp"
 #include "parallel.hpp"
 #include "yaml.hpp"
 
@@ -138,11 +139,38 @@ void read_bytes_into(SourceFile& file, std::string_view bytes, const FrontMatter
   }
 }
 
-void read_file(SourceFile& file, std::size_t max_front_matter, const Schema& schema, Workspace& workspace) {
+/// Returns how much of a file is ever read.
+std::size_t most_of_file(std::size_t max_front_matter) {
+  return max_front_matter + kMaxText + 1;
+}
+
+/// What of a file is in memory.
+struct ReadBytes {
+  std::string_view bytes;
+  FrontMatter front_matter;
+};
+
+/// Reads a file with its text, and searches that.
+ReadBytes read_with_text(SourceFile& file, const ReadingOptions& options, std::string& buffer) {
+  const std::string_view bytes = read_into(buffer, file.path, most_of_file(options.max_front_matter));
+  const FrontMatter front_matter = find_front_matter(bytes, options.max_front_matter);
+  const std::string_view text = text_behind(bytes, front_matter);
+  file.may_link = text.size() > kMaxText || may_link_to_entries(text, options.base);
+  return {bytes, front_matter};
+}
+
+ReadBytes read_without_text(const SourceFile& file, const ReadingOptions& options, std::string& buffer) {
+  const FrontMatter front_matter = read_front_matter(file.path, buffer, options.max_front_matter);
+  return {buffer, front_matter};
+}
+
+void read_file(SourceFile& file, const ReadingOptions& options, const Schema& schema, Workspace& workspace) {
   try {
-    const FrontMatter front_matter = workspace.times.measure(
-        kRead, [&] { return read_front_matter(file.path, workspace.buffer, max_front_matter); });
-    read_bytes_into(file, workspace.buffer, front_matter, max_front_matter, schema, workspace);
+    const auto [bytes, front_matter] = workspace.times.measure(kRead, [&] {
+      return options.texts ? read_with_text(file, options, workspace.buffer)
+                           : read_without_text(file, options, workspace.buffer);
+    });
+    read_bytes_into(file, bytes, front_matter, options.max_front_matter, schema, workspace);
   } catch (const FileError& error) {
     file.faults.push_back({FaultKind::file_unreadable, {}, "cannot be read: " + std::string(error.what())});
   }
@@ -194,20 +222,21 @@ bool is_listed(const fs::path& below_folder) {
   return is_markdown(below_folder) && std::none_of(below_folder.begin(), below_folder.end(), is_hidden);
 }
 
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
-                     std::size_t max_front_matter, Timings* timings, const Progress* progress) {
+Library read_library(std::vector<std::string> paths, const Schema& schema, const ReadingOptions& options,
+                     Timings* timings, const Progress* progress) {
   ProgressStage stage(progress, "read", paths.size());
   Library library;
-  library.max_front_matter = max_front_matter;
+  library.max_front_matter = options.max_front_matter;
+  library.base = options.base;
   library.files.resize(paths.size());
   std::deque<Workspace> workspaces;
-  for (unsigned i = 0; i < threads; ++i) workspaces.emplace_back(*library.overflow);
-  TimedPass pass(timings, {"read", "parse", "entities"}, threads);
-  for (unsigned i = 0; i < threads; ++i) workspaces[i].times = pass.of_thread(i);
-  parallel_for(paths.size(), threads, [&](std::size_t index, unsigned worker) {
+  for (unsigned i = 0; i < options.threads; ++i) workspaces.emplace_back(*library.overflow);
+  TimedPass pass(timings, {"read", "parse", "entities"}, options.threads);
+  for (unsigned i = 0; i < options.threads; ++i) workspaces[i].times = pass.of_thread(i);
+  parallel_for(paths.size(), options.threads, [&](std::size_t index, unsigned worker) {
     SourceFile& file = library.files[index];
     file.path = std::move(paths[index]);
-    read_file(file, max_front_matter, schema, workspaces[worker]);
+    read_file(file, options, schema, workspaces[worker]);
     stage.advance();
   });
   for (Workspace& workspace : workspaces) keep_values(library, workspace);
@@ -217,8 +246,7 @@ Library read_library(std::vector<std::string> paths, const Schema& schema, unsig
 
 std::string read_source(const Library& library, std::uint32_t file) {
   const SourceFile& source = library.files[file];
-  return source.bytes ? *source.bytes
-                      : read_first_bytes(source.path, library.max_front_matter + kMaxText + 1);
+  return source.bytes ? *source.bytes : read_first_bytes(source.path, most_of_file(library.max_front_matter));
 }
 
 Library read_library(std::span<const SourceText> files, const Schema& schema, std::size_t max_front_matter) {

@@ -29,6 +29,7 @@ struct SourceFile {
   std::vector<Fault> faults;
   std::vector<WaiverComment> waivers;
   std::optional<std::string> bytes;  ///< its content, where that is not what stands on the disk
+  bool may_link = true;  ///< to entries, from its text; false where that was searched when the file was read
 };
 
 /// All files of a library, by path, and the memory in which their values live. Its configuration comes last,
@@ -69,11 +70,18 @@ std::string_view file_stem(std::string_view path);
 /// hidden.
 bool is_listed(const std::filesystem::path& below_folder);
 
-/// Reads the front matter of the files on that many threads. The result does not depend on their number.
-/// Stages: read (bytes from the disk), parse (YAML), entities (what the schema makes of it).
-Library read_library(std::vector<std::string> paths, const Schema& schema, unsigned threads,
-                     std::size_t max_front_matter = kDefaultMaxFrontMatter, Timings* timings = nullptr,
-                     const Progress* progress = nullptr);
+/// How a library is read.
+struct ReadingOptions {
+  unsigned threads = 1;  ///< the result does not depend on their number
+  std::size_t max_front_matter = kDefaultMaxFrontMatter;
+  std::string base = {};  ///< see Library::base
+  bool texts = false;     ///< whether texts are searched for links as well (SourceFile::may_link)
+};
+
+/// Reads the front matter of the files. Stages: read (bytes from the disk, and links of texts), parse (YAML),
+/// entities (what the schema makes of it).
+Library read_library(std::vector<std::string> paths, const Schema& schema, const ReadingOptions& options,
+                     Timings* timings = nullptr, const Progress* progress = nullptr);
 
 /// No more than this many bytes of the text behind the front matter are read.
 inline constexpr std::size_t kMaxText = std::size_t{4} << 20;

@@ -162,7 +162,7 @@ TEST(BrokenBodyLink, SaysWhereATextCannotBeReadAnyMore) {
                                        (folder / "sound.md").native()};
   for (const std::string& path : paths) std::ofstream(path) << "---\ntitle: A\n---\n[x](x.md)\n";
   const Schema schema = load_schema({});
-  const Library library = read_library(paths, schema, 1);
+  const Library library = read_library(paths, schema, {});
   fs::resize_file(paths[0], 8);
   fs::remove(paths[1]);
   const PatternGraph graph(library, schema);
@@ -187,7 +187,7 @@ TEST(BrokenBodyLink, LooksAtFilesBesideTheLibraryFromTheFolderOfTheFile) {
   std::ofstream(folder / "README.md") << "Read me.\n";
   std::ofstream(folder / "in" / "a.md") << "[r](../README.md) [l](../README) [i](../in) [n](README.md)\n";
   const Schema schema = load_schema({});
-  const Library library = read_library({(folder / "in" / "a.md").native()}, schema, 1);
+  const Library library = read_library({(folder / "in" / "a.md").native()}, schema, {});
   const PatternGraph graph(library, schema);
   std::string messages;
   for (const Diagnostic& finding : run_checks(graph)) messages += finding.message + "\n";

@@ -20,7 +20,7 @@ class Corpus : public ::testing::Test {
     if (path == nullptr || !std::filesystem::is_directory(path)) return;
     schema_ = std::make_unique<Schema>(load_schema({}));
     const std::vector<std::string> folders{path};
-    library_ = std::make_unique<Library>(read_library(list_files(folders), *schema_, 2));
+    library_ = std::make_unique<Library>(read_library(list_files(folders), *schema_, {.threads = 2}));
     library_->base = "https://commons-os.github.io/patterns/";
     graph_ = std::make_unique<PatternGraph>(*library_, *schema_);
   }

@@ -168,7 +168,7 @@ class Files : public ::testing::Test {
   /// Returns what the checks find in the files, with the folder cut off their paths.
   std::string findings_in(std::vector<std::string> paths, unsigned threads = 1) const {
     const Schema schema = load_schema({});
-    Library library = read_library(std::move(paths), schema, threads);
+    Library library = read_library(std::move(paths), schema, {.threads = threads});
     const std::vector<Diagnostic> findings = run_checks(PatternGraph(library, schema));
     for (SourceFile& file : library.files) file.path = fs::path(file.path).filename().string();
     std::ostringstream out;

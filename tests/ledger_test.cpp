@@ -191,7 +191,7 @@ TEST(Ledgers, AccountForEveryValueOfTheExamples) {
   for (const char* name : {"commons-garden", "weedy-garden"}) {
     const std::vector<std::string> folders{PATGRAPH_SOURCE_DIR "/examples/" + std::string(name)};
     const std::vector<std::string> files = list_files(folders);
-    const Library library = read_library(files, schema, 1);
+    const Library library = read_library(files, schema, {});
     const PatternGraph graph(library, schema);
     const std::size_t leaves = leaves_of_files(files);
     EXPECT_GT(leaves, 100U) << name;

@@ -6,6 +6,7 @@
 #include "../front_matter.hpp"
 #include "../input_file.hpp"
 #include "../iri.hpp"
+#include "../link_destination.hpp"
 #include "../markdown_links.hpp"
 #include "../quotation.hpp"
 #include "../text_positions.hpp"
@@ -17,22 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/// RFC 3986, 3.1.
-bool has_scheme(std::string_view destination) {
-  const std::size_t end = std::min(destination.find_first_of(":/?#"), destination.size());
-  return end < destination.size() && destination[end] == ':' && end > 0 && is_letter(destination.front());
-}
-
-/// Returns whether a destination is written as one beside the file is, not as one of the page or of the web.
-bool is_relative(std::string_view destination) {
-  return !destination.empty() && destination.front() != '/' && destination.front() != '#' &&
-         !has_scheme(destination);
-}
-
 /// Returns whether nothing tells where the text of a file begins.
 bool has_no_text(const SourceFile& file) {
   return std::ranges::any_of(file.faults, [](const Fault& fault) {
@@ -41,40 +26,10 @@ bool has_no_text(const SourceFile& file) {
   });
 }
 
-/// Returns where the text behind front matter begins.
-std::size_t text_begin(std::string_view bytes, const FrontMatter& front_matter) {
-  if (front_matter.state != FrontMatter::State::complete) return 0;
-  const auto fence = static_cast<std::size_t>(front_matter.yaml.end() - bytes.begin());
-  return std::min(bytes.find('\n', fence), bytes.size());
-}
-
 /// Returns where to end a text that is too long, best between two lines.
 std::size_t text_end(std::string_view bytes, std::size_t begin) {
   const std::size_t line_end = bytes.rfind('\n', begin + kMaxText - 1);
   return line_end != std::string_view::npos && line_end > begin ? line_end + 1 : begin + kMaxText;
-}
-
-/// Returns whether a destination leads to the pages that the web has of entries, below their base.
-bool is_below(std::string_view base, std::string_view destination) {
-  return !base.empty() && destination.starts_with(base);
-}
-
-/// Looks for links that could lead to an entry, much faster than a parser does: few texts hold any. Brackets
-/// are rare, so that each is soon found.
-bool may_link_to_entries(std::string_view body, std::string_view base) {
-  for (std::size_t at = body.find(']'); at != std::string_view::npos; at = body.find(']', at + 1)) {
-    const std::string_view rest = body.substr(at);
-    if (rest.starts_with("]]")) return true;
-    if (!rest.starts_with("](") && !rest.starts_with("]:")) continue;
-    const std::size_t begin = rest.find_first_not_of(" \t\r\n<", 2);
-    if (begin == std::string_view::npos) continue;
-    const std::string_view destination = rest.substr(begin);
-    if (is_relative(destination) || is_below(base, destination)) return true;
-  }
-  for (std::size_t at = body.find('<'); at != std::string_view::npos; at = body.find('<', at + 1)) {
-    if (is_below(base, body.substr(at + 1))) return true;
-  }
-  return false;
 }
 
 std::string_view without_query_and_fragment(std::string_view destination) {
@@ -101,7 +56,8 @@ class BodyLinks {
   BodyLinks(const PatternGraph& graph, Findings& findings) : graph_(graph), findings_(findings) {}
 
   void check(std::uint32_t file) {
-    if (has_no_text(graph_.library().files[file])) return;
+    const SourceFile& source = graph_.library().files[file];
+    if (!source.may_link || has_no_text(source)) return;
     try {
       check(file, read_source(graph_.library(), file));
     } catch (const FileError& error) {
@@ -119,7 +75,7 @@ class BodyLinks {
       findings_.add({file, {}}, std::string("has changed since its front matter was read") + kNotChecked);
       return;
     }
-    const std::size_t begin = text_begin(bytes, front_matter);
+    const std::size_t begin = bytes.size() - text_behind(bytes, front_matter).size();
     if (bytes.size() - begin > kMaxText) {
       const std::size_t end = text_end(bytes, begin);
       const SourceLocation location{file, point(TextPositions(bytes).at(end))};

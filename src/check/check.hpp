@@ -39,6 +39,7 @@ struct Check {
   void (*run)(const PatternGraph& graph, Findings& findings);
   std::span<const CheckOption> options = {};
   bool severity_by_ontology = false;  ///< the ontology sets the severity, for each relation
+  bool reads_texts = false;           ///< looks for links in texts (SourceFile::may_link)
 };
 
 /// What a configuration says of one check.
@@ -53,6 +54,9 @@ using CheckSettings = std::map<std::string, CheckSetting, std::less<>>;
 
 /// Returns what is said of one check; where nothing is, a setting that changes nothing.
 const CheckSetting& setting_of(std::string_view check, const CheckSettings& settings);
+
+/// Returns whether a check that is on looks for links in texts.
+bool reads_texts(const CheckSettings& settings);
 
 /// Takes some findings of one check; what it leaves in the list is dropped.
 using TakeFindings = std::function<void(std::vector<Diagnostic>& some)>;

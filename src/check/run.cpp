@@ -62,6 +62,12 @@ const CheckSetting& setting_of(std::string_view check, const CheckSettings& sett
   return set != settings.end() ? set->second : unset;
 }
 
+bool reads_texts(const CheckSettings& settings) {
+  return std::ranges::any_of(all_checks(), [&](const Check& check) {
+    return check.reads_texts && !setting_of(check.id, settings).off;
+  });
+}
+
 void run_checks(const PatternGraph& graph, const CheckSettings& settings, unsigned threads,
                 const Progress* progress, const TakeFindings& take) {
   const std::span<const Check> checks = all_checks();

@@ -41,7 +41,8 @@ constexpr std::array kChecks{
               "address below the base IRI of the library leads to the page of an entry. Of a text of more "
               "than 4 MiB only the beginning is checked, and none where ten thousands of lines or brackets "
               "follow one another without a blank line: break it up.",
-          .run = check_broken_body_link},
+          .run = check_broken_body_link,
+          .reads_texts = true},
     Check{.id = "conflicting-weight",
           .severity = warning,
           .summary = "the two sides of a relationship give it different strengths",

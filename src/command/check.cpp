@@ -45,7 +45,7 @@ ExitCode run_check(const CheckOptions& options, const Streams& streams, Timings*
   if (!options.fail_on.empty())
     require_known("severity", options.fail_on, {kFailLevels.begin(), kFailLevels.end()});
   Selection selection(options.selection, options.library.paths);
-  const LoadedLibrary loaded(options.library, streams.progress, timings);
+  const LoadedLibrary loaded(options.library, LibraryUse::checks, streams.progress, timings);
   if (is_short(options)) {
     FindingOverview found = measure(timings, "check", [&] {
       return look_over_library(loaded, kManyFindings, options.library.threads, streams.progress);

@@ -158,11 +158,14 @@ struct ExplainOptions {
   bool config_schema = false;  ///< instead, the JSON Schema of patgraph.yaml
 };
 
+/// For what a library is loaded: checks look into texts, too.
+enum class LibraryUse : std::uint8_t { graph, checks };
+
 /// A library, read and resolved as its configuration says.
 class LoadedLibrary {
  public:
   /// Stages: settings, ontology, list, those of `read_library`, resolve.
-  LoadedLibrary(const LibraryOptions& options, const Progress* progress, Timings* timings);
+  LoadedLibrary(const LibraryOptions& options, LibraryUse use, const Progress* progress, Timings* timings);
   const Config& config() const { return config_; }
   const PatternGraph& graph() const { return graph_; }
   /// Returns whether the configuration leaves a Markdown file in.

@@ -224,7 +224,7 @@ ExitCode run_export(const ExportOptions& options, const Streams& streams, Timing
   require_known_compression(options.compress);
   if (options.shards) require_splittable(formats);
   if (options.output.empty()) require_one_stream(formats, options);
-  const LoadedLibrary loaded(options.library, streams.progress, timings);
+  const LoadedLibrary loaded(options.library, LibraryUse::checks, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   statements.base = options.iris.base.value_or(graph.library().base);
   const bool shows_findings = std::ranges::any_of(formats, &Format::shows_findings);

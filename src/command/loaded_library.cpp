@@ -46,13 +46,16 @@ std::vector<std::string> files_for(const LibraryOptions& options, const Config& 
   return files;
 }
 
-Library library_for(const LibraryOptions& options, const Config& config, const Schema& schema,
+Library library_for(const LibraryOptions& options, LibraryUse use, const Config& config, const Schema& schema,
                     const Progress* progress, Timings* timings) {
   std::vector<std::string> files = measure(timings, "list", [&] { return files_for(options, config); });
   const ByteSize most =
       options.max_front_matter.value_or(config.max_front_matter.value_or(ByteSize{kDefaultMaxFrontMatter}));
-  Library library = read_library(std::move(files), schema, options.threads, most.bytes, timings, progress);
-  library.base = config.base.value_or(kDefaultBase);
+  const ReadingOptions reading{.threads = options.threads,
+                               .max_front_matter = most.bytes,
+                               .base = config.base.value_or(kDefaultBase),
+                               .texts = use == LibraryUse::checks && reads_texts(config.checks)};
+  Library library = read_library(std::move(files), schema, reading, timings, progress);
   if (!config.path.empty()) {
     SourceFile& file = library.files.emplace_back();
     file.path = config.path;
@@ -117,10 +120,11 @@ std::optional<std::tm> source_date() {
   return utc;
 }
 
-LoadedLibrary::LoadedLibrary(const LibraryOptions& options, const Progress* progress, Timings* timings)
+LoadedLibrary::LoadedLibrary(const LibraryOptions& options, LibraryUse use, const Progress* progress,
+                             Timings* timings)
     : config_(measure(timings, "settings", [&] { return config_for(options); })),
       schema_(measure(timings, "ontology", [&] { return schema_for(options, config_); })),
-      library_(library_for(options, config_, schema_, progress, timings)),
+      library_(library_for(options, use, config_, schema_, progress, timings)),
       graph_(measure(timings, "resolve", [&] { return PatternGraph(library_, schema_, progress); })) {}
 
 bool LoadedLibrary::takes(const std::string& file) const {

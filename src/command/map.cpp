@@ -147,7 +147,8 @@ ExitCode run_map(const MapCommandOptions& options, const Streams& streams, Timin
   if (options.selection.direction != "both" && options.selection.around.empty() &&
       options.selection.path.empty())
     throw UsageError("--direction says how --around and --path follow links; expected one of them");
-  const LoadedLibrary loaded(options.library, streams.progress, timings);
+  const LoadedLibrary loaded(options.library, format.shows_findings ? LibraryUse::checks : LibraryUse::graph,
+                             streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   MapOptions map_choice = map_options(graph, options.selection);
   map_choice.title = title;

@@ -107,7 +107,7 @@ ExitCode run_path(const PathOptions& options, const Streams& streams, Timings* t
   require_known("format", options.format, {"text", "json"});
   MapOptions asked;
   asked.direction = direction_named(options.direction);
-  const LoadedLibrary loaded(options.library, streams.progress, timings);
+  const LoadedLibrary loaded(options.library, LibraryUse::graph, streams.progress, timings);
   const PatternGraph& graph = loaded.graph();
   asked.path = {vertex_named(graph, options.from), vertex_named(graph, options.to)};
   for (const std::string& name : options.relations)

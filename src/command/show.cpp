@@ -204,7 +204,7 @@ ordered_json json_of(const Portrait& portrait) {
 
 ExitCode run_show(const ShowOptions& options, const Streams& streams, Timings* timings) {
   require_known("format", options.format, {"text", "json"});
-  const LoadedLibrary loaded(options.library, streams.progress, timings);
+  const LoadedLibrary loaded(options.library, LibraryUse::checks, streams.progress, timings);
   const Portrait portrait =
       portrait_of(loaded, vertex_named(loaded.graph(), options.pattern), options.library.threads, timings);
   if (options.format == "json") {

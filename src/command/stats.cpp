@@ -229,7 +229,7 @@ class TextStatistics {
 
 ExitCode run_stats(const StatsOptions& options, const Streams& streams, Timings* timings) {
   require_known("format", options.format, {"text", "json"});
-  const LoadedLibrary loaded(options.library, streams.progress, timings);
+  const LoadedLibrary loaded(options.library, LibraryUse::graph, streams.progress, timings);
   const Statistics statistics = measure(timings, "count", [&] { return statistics_of(loaded.graph()); });
   const Rankings rankings =
       measure(timings, "rank", [&] { return rank_entries(loaded.graph(), options.library.threads); });

@@ -9,8 +9,8 @@
 
 namespace patgraph {
 
-/// Returns eight bytes of a text, from `begin` on, as a number; behind its end there are zeros. Where those of
-/// two texts that begin alike differ, they have the order of the texts.
+/// Returns eight bytes of a text, from `begin` on, as a number; behind its end there are zeros. Where those
+/// of two texts that begin alike differ, they have the order of the texts.
 inline std::uint64_t eight_bytes(std::string_view text, std::size_t begin) {
   std::uint64_t bytes = 0;
   for (std::size_t i = begin; i < begin + sizeof bytes; ++i)

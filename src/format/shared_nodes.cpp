@@ -55,8 +55,8 @@ void SharedNodes::add_link(const Link& link, const Edge* edge, VertexId source) 
   const bool is_external = edge != nullptr && edge->outcome == Outcome::external;
   if (edge == nullptr || is_external) {
     const std::string_view name = named_target(link, graph_.schema());
-    targets_.push_back(
-        name.empty() ? SharedNode::kNone : node(is_external ? *relation.external : relation.range, name));
+    targets_.push_back(name.empty() ? SharedNode::kNone
+                                    : node(is_external ? *relation.external : relation.range, name));
     if (name.empty()) return;
     const std::uint32_t target = targets_.back();
     if (!relation.unwritten_inverse.empty()) {
