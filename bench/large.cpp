@@ -84,11 +84,12 @@ std::string filler_of(const Options& options) {
 /// has to ask its host for memory that it never used or gave back, which takes a second or more for a
 /// gigabyte: after this, commands take memory that is there, as on a machine that has run for a while.
 void fill_memory(const std::string& filler) {
-  if (!fs::exists(filler)) {
-    std::ofstream(filler).close();
-    const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
-    fs::resize_file(filler, pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)));
-  }
+  // A new one each time: what is read a second time the kernel keeps before what was read once, such as a
+  // library.
+  fs::remove(filler);
+  std::ofstream(filler).close();
+  const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
+  fs::resize_file(filler, pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)));
   read_file(filler);
 }
 

@@ -29,8 +29,7 @@ void* Arena::take_from_new_block(std::size_t size) {
 }
 
 bool Arena::take_block_of_file(std::size_t size) {
-  block_of_file_ =
-      block_of_file_.bytes.empty() ? file_->take(size) : file_->replace(block_of_file_, size);
+  block_of_file_ = block_of_file_.bytes.empty() ? file_->take(size) : file_->replace(block_of_file_, size);
   return !block_of_file_.bytes.empty();
 }
 

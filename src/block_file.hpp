@@ -35,9 +35,9 @@ class BlockFile {
   /// little.
   Block take(std::size_t size);
 
-  /// Moves a full block to the file: nobody may write to it any more. Returns a block of at least `size` bytes
-  /// in its place, as `take` does; the memory that one had serves the other, where they are of one size.
-  /// Throws std::runtime_error where the full block cannot be read from the file.
+  /// Moves a full block to the file: nobody may write to it any more. Returns a block of at least `size`
+  /// bytes in its place, as `take` does; the memory that one had serves the other, where they are of one
+  /// size. Throws std::runtime_error where the full block cannot be read from the file.
   Block replace(const Block& full, std::size_t size);
 
  private:

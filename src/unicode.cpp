@@ -1,12 +1,20 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 #include "case_fold.hpp"
 #include "cell_width.hpp"
 
 namespace patgraph {
 
 std::string case_fold(std::string_view text) {
+  // Nearly all texts are ASCII, whose folding needs no tables.
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+  }
   std::string folded;
   icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())})
       .foldCase()

@@ -180,6 +180,66 @@ TEST(BrokenBodyLink, SaysWhereATextCannotBeReadAnyMore) {
   fs::remove_all(folder);
 }
 
+/// Files of every kind, in a folder of their own.
+class ChangingLibrary : public ::testing::Test {
+ protected:
+  void SetUp() override { std::filesystem::create_directories(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  void write(const std::string& name, const std::string& bytes) {
+    paths_.push_back((folder_ / name).native());
+    std::ofstream(paths_.back(), std::ios::binary) << bytes;
+  }
+
+  Library read(bool texts) const {
+    return read_library(paths_, schema_, {.base = "https://garden.example/p/", .texts = texts});
+  }
+
+  std::string findings_in(const Library& library) const {
+    std::string messages;
+    for (const Diagnostic& finding : run_checks(PatternGraph(library, schema_))) {
+      if (finding.check != "broken-body-link") continue;
+      messages += std::string(file_stem(library.files[finding.location.file].path)) + ":" +
+                  std::to_string(finding.location.span.begin.line) + ": " + finding.message + "\n";
+    }
+    return messages;
+  }
+
+  const std::filesystem::path folder_ =
+      std::filesystem::path(::testing::TempDir()) / "patgraph-changing-library";
+  const Schema schema_ = load_schema({});
+  std::vector<std::string> paths_;
+};
+
+TEST_F(ChangingLibrary, HasTheSameBrokenBodyLinksWhenTextsAreSearchedWhileTheyAreRead) {
+  write("absent.md", "[x](absent-x.md)\n");
+  write("address.md", "---\ntitle: A\n---\n<https://garden.example/p/compost/>\n");
+  write("empty.md", "");
+  write("fence.md", "---\ntitle: A\n---");
+  write("linkless.md", "---\ntitle: '[x](x.md)'\n---\nSee <https://elsewhere.example/>, [a](#a), a].\n");
+  write("long.md", "---\ntitle: A\n---\n" + std::string(kMaxText, '\n') + "[x](long-x.md)\n");
+  write("marked.md", "\xEF\xBB\xBF---\r\ntitle: A\r\n---\r\n[[leaf-mould]]\r\n");
+  write("unclosed.md", "---\ntitle: A\n[x](unclosed-x.md)\n");
+  const std::string findings = findings_in(read(false));
+  EXPECT_EQ(findings,
+            "absent:1: link to 'absent-x.md', which is no file\n"
+            "address:4: link to the page of 'compost', which is no entry of the library\n"
+            "long:4194307: the text takes more than 4M; links from here on are not checked\n"
+            "marked:4: wiki link to 'leaf-mould', which is no entry of the library\n");
+  EXPECT_EQ(findings_in(read(true)), findings);
+}
+
+TEST_F(ChangingLibrary, IsReadOnceWhereNoTextMayLinkToAnEntry) {
+  write("a.md", "---\ntitle: A\n---\nSee <https://elsewhere.example/>.\n");
+  const Library with_texts = read(true);
+  const Library without_texts = read(false);
+  std::filesystem::remove(paths_.front());
+  EXPECT_EQ(findings_in(with_texts), "");
+  EXPECT_EQ(
+      findings_in(without_texts),
+      "a:1: cannot be read any more: No such file or directory; the links of its text are not checked\n");
+}
+
 TEST(BrokenBodyLink, LooksAtFilesBesideTheLibraryFromTheFolderOfTheFile) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(::testing::TempDir()) / "patgraph-body-links";

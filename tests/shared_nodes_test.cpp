@@ -62,14 +62,39 @@ TEST(Mentions, StandInTheOrderOfTheirIris) {
   const std::string turtle = turtle_of(
       "graph_garden:\n"
       "  entities: [runner bean b, runner bean, runner bean~, runner be\u00E9, runner be, Bean, '.',\n"
-      "             runner bean a, zest, '..', 7, 'runner bean: a']\n");
+      "             runner bean a, zest, '..', 7, 'runner bean: a',\n"
+      "             long-names-that-begin-with-more-than-forty-bytes-of-the-same/b,\n"
+      "             long-names-that-begin-with-more-than-forty-bytes-of-the-same-a,\n"
+      "             long-names-that-begin-with-more-than-forty-bytes-of-the-same,\n"
+      "             long-names-that-begin-with-more-bytes]\n");
   std::vector<std::string> subjects;
   std::istringstream lines(turtle);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("<https://example.org/entity/")) subjects.push_back(line.substr(0, line.find('>')));
   }
-  EXPECT_EQ(subjects.size(), 12U);
+  EXPECT_EQ(subjects.size(), 16U);
   EXPECT_TRUE(std::ranges::is_sorted(subjects)) << turtle;
+}
+
+TEST(Entries, StandInTheOrderOfTheirIris) {
+  std::vector<SourceText> files;
+  for (const std::string_view name :
+       {"bean-and-more-of-the-name-than-is-compared-as-numbers-b", "bean", "bean tunnel", "Bean", "beans",
+        "a", "bean-and-more-of-the-name-than-is-compared-as-numbers", "bean-row",
+        "bean-and-more-of-the-name-than-is-compared-as-numbers-a"})
+    files.push_back({std::string(name) + ".md", "---\n---\n"});
+  std::vector<std::string> subjects;
+  std::istringstream lines(turtle_body(TextLibrary(files)));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.ends_with(" a skos:Concept , pg:Pattern ;"))
+      subjects.push_back(line.substr(0, line.find(" a skos")));
+  }
+  EXPECT_EQ(subjects, (std::vector<std::string>{
+                          "pattern:Bean", "pattern:a", "pattern:bean", "<https://example.org/bean%20tunnel>",
+                          "pattern:bean-and-more-of-the-name-than-is-compared-as-numbers",
+                          "pattern:bean-and-more-of-the-name-than-is-compared-as-numbers-a",
+                          "pattern:bean-and-more-of-the-name-than-is-compared-as-numbers-b",
+                          "pattern:bean-row", "pattern:beans"}));
 }
 
 TEST(Mentions, OfOneThingByManyAreOneNodeWithAllThatIsSaid) {
