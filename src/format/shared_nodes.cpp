@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <numeric>
 #include <utility>
 
 #include "../iri.hpp"
@@ -189,12 +188,16 @@ std::vector<std::uint32_t> SharedNodes::class_ranks() const {
 /// Comes to the order of IRIs without making them, but for those of other vocabularies and what stands before
 /// these: they take more memory than all else here.
 std::vector<std::uint32_t> SharedNodes::by_iri() const {
-  std::vector<std::uint32_t> own(nodes_.size());
-  std::iota(own.begin(), own.end(), 0U);
-  const auto first_foreign = std::stable_partition(
-      own.begin(), own.end(), [&](std::uint32_t node) { return is_below_class(nodes_[node]); });
-  std::vector<std::uint32_t> foreign(first_foreign, own.end());
-  own.erase(first_foreign, own.end());
+  std::vector<std::uint32_t> own;
+  std::vector<std::uint32_t> foreign;
+  own.reserve(nodes_.size());
+  for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
+    if (is_below_class(nodes_[node])) {
+      own.push_back(node);
+    } else {
+      foreign.push_back(node);
+    }
+  }
   const std::vector<std::uint32_t> ranks = class_ranks();
   const auto segment = [&](std::uint32_t node) {
     return nodes_[node].kind == SharedNode::Kind::scheme ? std::string_view() : nodes_[node].text;
